@@ -1,18 +1,7 @@
 import type { SerializedError } from 'vitest';
 import type { Reporter, TestModule } from 'vitest/node';
-
-/** How a run ended, in tests; `failed` also counts every file, suite or stray error that never became a test. */
-export interface RunCounts {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
-
-/** `N passed, N failed`, with `, N skipped` only when something was skipped. */
-export function closingLine({ passed, failed, skipped }: RunCounts): string {
-  const line = `${passed} passed, ${failed} failed`;
-  return skipped > 0 ? `${line}, ${skipped} skipped` : line;
-}
+import { closingLine } from './closing-line.ts';
+import type { RunCounts } from './closing-line.ts';
 
 /** A file that does not load, or a suite whose hook throws, holds errors of its own beside its tests. */
 function countModule(module: TestModule): RunCounts {
