@@ -1,0 +1,66 @@
+export { createEngine, type Clock, type EffectiveGrant, type Engine, type EngineOptions } from './engine.ts';
+export { issueToken, type IssuedToken, type IssueRequest } from './issue.ts';
+export { verifyToken } from './verify.ts';
+export type { HolderRefusal, StrangerRefusal, UnverifiedToken, Verdict, VerifiedToken } from './verdict.ts';
+export { authorize, compileRequirement, coveredAlternative, explainMissing, type MissingScope, type Requirement } from './authorize.ts';
+export { rotateToken, type RotateRequest } from './rotate.ts';
+export { revokeToken, type RevokeRequest } from './revoke.ts';
+export { updateToken, type UpdateRequest } from './update.ts';
+export { flushUsage } from './flush-usage.ts';
+export type { Request } from './actor.ts';
+export { createTokenFormat, parseToken, type ParsedToken, type RandomBytes, type TokenFormat } from './token-format.ts';
+export { Secret } from './secret.ts';
+export { createPepperRing, type Pepper, type PepperRing } from './pepper.ts';
+export { pinPeppers } from './pin-peppers.ts';
+export {
+  createScopeCatalogue,
+  type Grant,
+  type PermissionDefinition,
+  type Scope,
+  type ScopeCatalogue,
+  type ScopeCatalogueDefinition,
+  type ScopeDefinition,
+  type ScopeKind,
+} from './scope-catalogue.ts';
+export { containsAll, type PermissionSet } from './permission-set.ts';
+export {
+  describeActor,
+  isLiveSecret,
+  REVOCATION_REASONS,
+  tokenState,
+  type Actor,
+  type FirstUse,
+  type RateLimit,
+  type Restrictions,
+  type Revocation,
+  type RevocationReason,
+  type SecretRecord,
+  type TokenRecord,
+  type TokenState,
+} from './token.ts';
+export type {
+  CredentialRow,
+  NewSecret,
+  NewToken,
+  Page,
+  PageRequest,
+  PermissionUse,
+  SecretChanges,
+  TokenChanges,
+  TokenFilter,
+  TokenStore,
+  TokenTransaction,
+  UsageRecord,
+} from './store.ts';
+export { createMemoryStore } from './memory-store.ts';
+export {
+  chainAuditEvent,
+  findBrokenAuditEntry,
+  FIRST_PREVIOUS_HASH,
+  type AuditDetail,
+  type AuditEntry,
+  type AuditEvent,
+  type AuditEventName,
+} from './audit.ts';
+export { PosternError, type Excess, type Outcome, type PosternErrorCode, type Refusal, type UnknownScope } from './errors.ts';
+export { formatAddressRange, isAddressAllowed, parseAddressRange, rangeContains, type AddressRange } from './address-range.ts';

@@ -1,0 +1,151 @@
+import { decodeBase62, encodeBase62 } from './base62.ts';
+import type { PermissionSet } from './permission-set.ts';
+import { PUBLIC_ID_LENGTH } from './token-format.ts';
+
+const HEADER = 5;
+const HIGH = 0;
+const LOW = 1;
+const TOKEN_ID = 2;
+const USED_AT = 3; // seconds since the epoch
+const ADDRESS = 4;
+const INITIAL_ENTRIES = 256;
+
+/** One use of a secret, as verification saw it. The halves of the public id are five base62 digits each. */
+export interface Use {
+  readonly publicIdHigh: number;
+  readonly publicIdLow: number;
+  readonly tokenId: number;
+  readonly usedAtMs: number;
+  readonly address: string | null;
+}
+
+/** What was gathered of one secret since the last drain; permissions as bits of the catalogue. */
+export interface GatheredUse {
+  readonly publicId: string;
+  readonly tokenId: number;
+  readonly lastUsedAt: Date;
+  readonly lastUsedAddress: string | null;
+  readonly permissions: PermissionSet;
+}
+
+/**
+ * Last use, last address and used permissions, gathered in memory: the hot path never writes to the store.
+ * One entry per secret used since the last drain, in one typed array.
+ */
+export class UsageRecorder {
+  readonly #stride: number;
+  readonly #words: number;
+  #entries: Int32Array;
+  #count = 0;
+  #addresses: (string | null)[] = [];
+  #addressIndexes = new Map<string | null, number>();
+  #lastAddress: string | null = null;
+  #lastAddressIndex = -1;
+
+  constructor(permissionWords: number) {
+    this.#words = permissionWords;
+    this.#stride = HEADER + permissionWords;
+    this.#entries = new Int32Array(INITIAL_ENTRIES * this.#stride);
+  }
+
+  /** How many secrets were used since the last drain. */
+  get size(): number {
+    return this.#count;
+  }
+
+  /** Notes a use and answers the entry's handle. `handle` is the one that the secret's last use gave; any other is harmless. */
+  record(use: Use, handle: number): number {
+    const entry = this.#isEntryOf(use, handle) ? handle : this.#open(use);
+    const at = entry * this.#stride;
+    this.#entries[at + USED_AT] = use.usedAtMs / 1000;
+    this.#entries[at + ADDRESS] = use.address === this.#lastAddress ? this.#lastAddressIndex : this.#addressIndex(use.address);
+    return entry;
+  }
+
+  /** Adds the permissions that authorized the request of a recorded use. */
+  permit(use: Use, handle: number, permissions: PermissionSet): void {
+    const entry = this.#isEntryOf(use, handle) ? handle : this.record(use, handle);
+    const at = entry * this.#stride + HEADER;
+    for (let word = 0; word < permissions.length; word++) {
+      const bits = permissions[word] as number;
+      if (bits !== 0) this.#entries[at + word] = (this.#entries[at + word] as number) | bits;
+    }
+  }
+
+  /** Takes everything gathered, and starts anew. */
+  drain(): GatheredUse[] {
+    const gathered: GatheredUse[] = [];
+    for (let entry = 0; entry < this.#count; entry++) gathered.push(this.#read(entry * this.#stride));
+    this.#entries = new Int32Array(INITIAL_ENTRIES * this.#stride);
+    this.#count = 0;
+    this.#addresses = [];
+    this.#addressIndexes = new Map();
+    this.#lastAddress = null;
+    this.#lastAddressIndex = -1;
+    return gathered;
+  }
+
+  /** Takes back what could not be written, unless newer use has been gathered since. */
+  restore(gathered: readonly GatheredUse[]): void {
+    for (const { publicId, tokenId, lastUsedAt, lastUsedAddress, permissions } of gathered) {
+      const middle = PUBLIC_ID_LENGTH / 2;
+      const use = {
+        publicIdHigh: decodeBase62(publicId, 0, middle),
+        publicIdLow: decodeBase62(publicId, middle, PUBLIC_ID_LENGTH),
+        tokenId,
+        usedAtMs: lastUsedAt.getTime(),
+        address: lastUsedAddress,
+      };
+      this.permit(use, this.record(use, this.#count), permissions);
+    }
+  }
+
+  #read(at: number): GatheredUse {
+    const publicId =
+      encodeBase62(this.#entries[at + HIGH] as number, PUBLIC_ID_LENGTH / 2) +
+      encodeBase62(this.#entries[at + LOW] as number, PUBLIC_ID_LENGTH / 2);
+    return {
+      publicId,
+      tokenId: this.#entries[at + TOKEN_ID] as number,
+      lastUsedAt: new Date(((this.#entries[at + USED_AT] as number) >>> 0) * 1000),
+      lastUsedAddress: this.#addresses[this.#entries[at + ADDRESS] as number] ?? null,
+      permissions: this.#entries.slice(at + HEADER, at + HEADER + this.#words),
+    };
+  }
+
+  #isEntryOf(use: Use, handle: number): boolean {
+    const at = handle * this.#stride;
+    return (
+      handle < this.#count &&
+      this.#entries[at + HIGH] === use.publicIdHigh &&
+      this.#entries[at + LOW] === use.publicIdLow
+    );
+  }
+
+  #open(use: Use): number {
+    const handle = this.#count++;
+    const at = handle * this.#stride;
+    if (at + this.#stride > this.#entries.length) this.#grow();
+    this.#entries[at + HIGH] = use.publicIdHigh;
+    this.#entries[at + LOW] = use.publicIdLow;
+    this.#entries[at + TOKEN_ID] = use.tokenId;
+    return handle;
+  }
+
+  #grow(): void {
+    const larger = new Int32Array(this.#entries.length * 2);
+    larger.set(this.#entries);
+    this.#entries = larger;
+  }
+
+  #addressIndex(address: string | null): number {
+    let index = this.#addressIndexes.get(address);
+    if (index === undefined) {
+      index = this.#addresses.push(address) - 1;
+      this.#addressIndexes.set(address, index);
+    }
+    this.#lastAddress = address;
+    this.#lastAddressIndex = index;
+    return index;
+  }
+}
