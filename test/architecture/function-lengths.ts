@@ -17,6 +17,10 @@ function rootName(callee: Expression | { readonly type: string }): string | unde
   return node.type === 'CallExpression' ? rootName(node.callee) : undefined;
 }
 
+function keyName(key: { readonly type: string }): string {
+  return 'name' in key ? String(key.name) : 'a method';
+}
+
 /** Every function of a file, but for the bodies of `describe`, which hold tests as a file does. */
 export function functionsOf({ program, lineAt }: SourceModule): MeasuredFunction[] {
   const names = new Map<unknown, string>();
@@ -27,7 +31,6 @@ export function functionsOf({ program, lineAt }: SourceModule): MeasuredFunction
     const line = lineAt(node.start);
     found.push({ name: names.get(node) ?? node.id?.name ?? 'a function', line, lines: lineAt(node.end) - line + 1 });
   };
-  const keyName = (key: { readonly type: string }): string => ('name' in key ? String(key.name) : 'a method');
   new Visitor({
     VariableDeclarator: ({ id, init }) => void (id.type === 'Identifier' && names.set(init, id.name)),
     MethodDefinition: ({ key, value }) => void names.set(value, keyName(key)),

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path/posix';
 import { Visitor } from 'oxc-parser';
-import type { ParamPattern } from 'oxc-parser';
+import type { ParamPattern, Program } from 'oxc-parser';
 import { functionsOf } from './function-lengths.ts';
 import type { SourceModule } from './source-module.ts';
 
@@ -33,13 +33,17 @@ function lengthProblems(module: SourceModule): string[] {
   ];
 }
 
-function exportProblems({ path, exports, lineAt }: SourceModule, entries: ReadonlySet<string>): string[] {
-  const all = exports.flatMap((statement) => statement.entries);
+function exportsDefault(statement: Program['body'][number]): boolean {
+  if (statement.type === 'ExportDefaultDeclaration') return true;
+  if (statement.type !== 'ExportNamedDeclaration') return false;
+  return statement.specifiers.some(({ exported }) => 'name' in exported && exported.name === 'default');
+}
+
+function exportProblems({ path, program, exports, lineAt }: SourceModule, entries: ReadonlySet<string>): string[] {
   const at = (start: number): string => `${path}:${lineAt(start)}`;
-  const stars = all.filter(({ exportName, importName }) => exportName.kind === 'None' || importName.kind === 'All');
-  const defaults = mayExportDefault.some((pattern) => pattern.test(path))
-    ? []
-    : all.filter(({ exportName }) => exportName.kind === 'Default' || exportName.name === 'default');
+  const stars = program.body.filter(({ type }) => type === 'ExportAllDeclaration');
+  const defaults = mayExportDefault.some((pattern) => pattern.test(path)) ? [] : program.body.filter(exportsDefault);
+  const all = exports.flatMap((statement) => statement.entries);
   const forwarded = all.length > 0 && all.every(({ moduleRequest }) => moduleRequest !== null);
   return [
     ...stars.map(({ start }) => `${at(start)}: export * hides what is exported`),

@@ -19,7 +19,7 @@ export interface SourceModule {
   readonly comments: readonly Comment[];
   readonly imports: readonly ModuleImport[];
   readonly exports: EcmaScriptModule['staticExports'];
-  lineAt(offset: number): number;
+  readonly lineAt: (offset: number) => number;
 }
 
 type Imports = Omit<ModuleImport, 'line'> & { readonly start: number };
