@@ -3,7 +3,7 @@ import { isTest } from './source-module.ts';
 import type { ModuleImport, SourceModule } from './source-module.ts';
 
 /** Who may import whom; a package that is not here may not exist. */
-export const mayImport: Readonly<Record<string, readonly string[]>> = {
+const mayImport: Readonly<Record<string, readonly string[]>> = {
   engine: [],
   store: ['engine'],
   api: ['engine'],
