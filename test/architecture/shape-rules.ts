@@ -11,7 +11,7 @@ const emptyNames = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'man
 const vagueNames = [...emptyNames, 'base', 'data', 'info'];
 
 // These tools find their module by its default export.
-const mayExportDefault = [/(^|\/)[\w-]+\.config\.ts$/, /^test\/support\/[\w-]+-reporter\.ts$/];
+const mayExportDefault = [/(^|\/)[\w-]+\.config\.ts$/, /^test\/support\/[\w-]+-(reporter|setup)\.ts$/];
 
 /** Names that say nothing: `utils.ts`, `data/x.ts`, `session-manager.ts`; but `data-folder.ts` does say something. */
 function nameProblems({ path }: SourceModule): string[] {
