@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 // `source` first: the packages are then loaded from src, so a test never runs against a stale build.
@@ -9,7 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ['source'] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: existsSync('./test/support/postgres-setup.ts') ? ['./test/support/postgres-setup.ts'] : [],
+    globalSetup: ['./test/support/postgres-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     server: { deps: { inline: [/^@postern\//] } },
