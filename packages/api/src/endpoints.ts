@@ -1,0 +1,30 @@
+import type { OperationId, RouteTable } from './route-table.ts';
+
+type Endpoints = { readonly [Id in OperationId]: `${RouteTable[Id]['method']} ${RouteTable[Id]['path']}` };
+
+/**
+ * Method and path of every route, without the schemas, so that a browser need not load those to make a call.
+ * The compiler holds each line against the route table: a missing, extra or different one does not build.
+ */
+export const endpoints: Endpoints = {
+  account_get: 'GET /v2/account',
+  actions_get: 'GET /v2/actions/{action_id}',
+  audit_list: 'GET /v2/audit',
+  droplets_create: 'POST /v2/droplets',
+  droplets_destroy: 'DELETE /v2/droplets/{droplet_id}',
+  droplets_get: 'GET /v2/droplets/{droplet_id}',
+  droplets_list: 'GET /v2/droplets',
+  healthz: 'GET /healthz',
+  oauth_token_info: 'GET /v1/oauth/token/info',
+  openapi_get: 'GET /openapi.json',
+  readyz: 'GET /readyz',
+  scopes_list: 'GET /v2/scopes',
+  tokens_create: 'POST /v2/tokens',
+  tokens_get: 'GET /v2/tokens/{token_id}',
+  tokens_get_self: 'GET /v2/tokens/self',
+  tokens_list: 'GET /v2/tokens',
+  tokens_revoke: 'DELETE /v2/tokens/{token_id}',
+  tokens_revoke_self: 'DELETE /v2/tokens/self',
+  tokens_rotate: 'POST /v2/tokens/{token_id}/rotate',
+  tokens_update: 'PATCH /v2/tokens/{token_id}',
+};

@@ -1,0 +1,29 @@
+export type { Access, Condition, Route, RouteTag } from './route.ts';
+export { routes, routeTable, type OperationId, type RouteTable } from './route-table.ts';
+export { openApiDocument, type OpenApiDocument } from './openapi.ts';
+
+export {
+  isRead,
+  permissionNames,
+  permissionSummaries,
+  sensitivePermissions,
+  type PermissionName,
+} from './scopes/permissions.ts';
+export { scopeCatalogue, scopeDefinitions, type CatalogueScope, type ScopeName } from './scopes/scope-catalogue.ts';
+export { scopeList } from './scopes/scope-list.ts';
+export { scopePresets, type ScopePreset } from './scopes/presets.ts';
+
+export type { Account } from './schemas/account.ts';
+export type { Action, ActionLink } from './schemas/action.ts';
+export type { AuditEntryBody } from './schemas/audit-entry.ts';
+export type { DropletCreate } from './schemas/droplet-create.ts';
+export type { Droplet } from './schemas/droplet.ts';
+export type { Image } from './schemas/image.ts';
+export type { PageLinks } from './schemas/pagination.ts';
+export { problemSchema, type Problem } from './schemas/problem.ts';
+export type { Region } from './schemas/region.ts';
+export type { ScopeList } from './schemas/scope.ts';
+export type { Size } from './schemas/size.ts';
+export type { TokenCreate, TokenRevoke, TokenRotate, TokenUpdate } from './schemas/token-changes.ts';
+export type { TokenInfo } from './schemas/token-info.ts';
+export type { IssuedToken, Token, TokenDetail } from './schemas/token.ts';

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { endpoints } from './endpoints.ts';
+import { routes, routeTable } from './route-table.ts';
+import type { Access, Route } from './route.ts';
+import { operations } from './scopes/operations.ts';
+
+const accessOf = (id: keyof typeof routeTable): Access => routeTable[id].access;
+const permissionsOf = ({ access }: Route) => (access.kind === 'permissions' ? access.anyOf : []);
+
+describe('the route table', () => {
+  it('does not compile with a route that has no access', () => {
+    const { access: _, ...open } = routeTable.account_get;
+    // @ts-expect-error: `access` is missing.
+    const route: Route = open;
+    // @ts-expect-error: a permission that does not exist.
+    const misspelt: Access = { kind: 'permissions', anyOf: [['droplets:raed']] };
+    expect([route.operationId, misspelt.kind]).toEqual(['account_get', 'permissions']);
+  });
+
+  it('names every route by its operation id, and no two alike', () => {
+    expect(routes.map(({ operationId }) => operationId)).toEqual(Object.keys(routeTable));
+    const addresses = routes.map(({ method, path }) => `${method} ${path.replace(/\{\w+\}/g, '{}')}`);
+    expect(new Set(addresses).size).toBe(routes.length);
+    expect(routes.map(({ method, path }) => `${method} ${path}`)).toEqual(Object.values(endpoints));
+  });
+
+  it('describes exactly the parameters that a path has', () => {
+    for (const { path, params } of routes) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(Object.keys(params?.shape ?? {}), path).toEqual(inPath);
+    }
+  });
+
+  it('asks what DigitalOcean asks, on every route that is DigitalOcean’s', () => {
+    const theirs = operations.filter(({ operationId }) => operationId in routeTable);
+    expect(theirs.map(({ operationId }) => operationId).sort()).toEqual(
+      ['account_get', 'actions_get', 'droplets_create', 'droplets_destroy', 'droplets_get', 'droplets_list'].sort(),
+    );
+    for (const { operationId, method, path, anyOf } of theirs) {
+      const route = routes.find((candidate) => candidate.operationId === operationId);
+      expect({ method: route?.method, path: route?.path, anyOf: route && permissionsOf(route) }, operationId).toEqual({
+        method,
+        path,
+        anyOf,
+      });
+    }
+  });
+
+  it('is open without a token nowhere but where nothing of an account is shown', () => {
+    const open = routes.filter(({ access }) => access.kind === 'public').map(({ operationId }) => operationId);
+    expect(open).toEqual(['healthz', 'openapi_get', 'readyz', 'scopes_list']);
+  });
+
+  it('is open to any token only where the token asks about itself', () => {
+    const open = routes.filter(({ access }) => access.kind === 'any_token').map(({ operationId }) => operationId);
+    expect(open).toEqual(['oauth_token_info', 'tokens_get_self', 'tokens_revoke_self']);
+  });
+
+  it('lets a token read and revoke itself by its own id, but not change or rotate itself', () => {
+    const toItself = routes.filter(({ access }) => access.kind === 'permissions' && access.orSelf === true);
+    expect(toItself.map(({ operationId }) => operationId)).toEqual(['tokens_get', 'tokens_revoke']);
+    expect(accessOf('tokens_update')).toEqual({ kind: 'permissions', anyOf: [['token:update']] });
+    expect(accessOf('tokens_rotate')).toEqual({ kind: 'permissions', anyOf: [['token:update']] });
+  });
+
+  it('never asks for an empty set of permissions, which everybody would have', () => {
+    const asking = routes.filter(({ access }) => access.kind === 'permissions');
+    expect(asking.filter((route) => permissionsOf(route).some((names) => names.length === 0))).toEqual([]);
+    expect(asking.filter((route) => permissionsOf(route).length === 0)).toEqual([]);
+  });
+});
+
+describe('what a request asks for besides its route', () => {
+  const droplet = { name: 'web-1', size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64' };
+  const ofCreate = (given: object): string[] =>
+    routeTable.droplets_create.access.when.flatMap((condition) => {
+      const body = routeTable.droplets_create.body.parse({ ...droplet, ...given });
+      return condition.applies({ query: undefined, body }) ? condition.also : [];
+    });
+
+  it.each([
+    ['nothing', {}, []],
+    ['empty and null fields', { tags: [], ssh_keys: null, volumes: null, vpc_uuid: '' }, []],
+    ['tags', { tags: ['web'] }, ['tag:create']],
+    ['keys', { ssh_keys: [17] }, ['ssh_key:read']],
+    ['a network', { vpc_uuid: '760e09ef-dc84-11e8-981e-3cfdfeaae000' }, ['vpc:read']],
+    ['volumes', { volumes: [{ id: '12e97116-7280-11ed-b3d0-0a58ac146812' }] }, ['block_storage:read']],
+    [
+      'all of it',
+      { tags: ['a'], ssh_keys: ['3b:16'], volumes: ['1'], vpc_uuid: '2' },
+      ['tag:create', 'ssh_key:read', 'vpc:read', 'block_storage:read'],
+    ],
+  ])('a Droplet with %s', (_, given, asked) => {
+    expect(ofCreate(given)).toEqual(asked);
+  });
+
+  it('a list of Droplets asks to read tags exactly when it is filtered by one', () => {
+    const { access, query } = routeTable.droplets_list;
+    const asked = (given: object): boolean =>
+      access.when.some((condition) => condition.applies({ query: query.parse(given), body: undefined }));
+    expect([asked({}), asked({ name: 'web-1' }), asked({ tag_name: 'web' })]).toEqual([false, false, true]);
+  });
+});

@@ -1,0 +1,50 @@
+import type * as z from 'zod';
+import type { PermissionName } from './scopes/permissions.ts';
+
+/** Permissions that a request takes besides the route's own, because of what it asks for. */
+export interface Condition<Query = unknown, Body = unknown> {
+  /** When it applies, as a clause for people: `tags are given`. */
+  readonly summary: string;
+  readonly also: readonly PermissionName[];
+  /** Decides on the validated request. A method, so that a condition on one body fits the list of conditions on any. */
+  applies(input: { readonly query: Query; readonly body: Body }): boolean;
+}
+
+/** Who may call a route. */
+export type Access =
+  /** Anybody, without a token. */
+  | { readonly kind: 'public' }
+  /** Whoever has a valid token, whatever its scopes. */
+  | { readonly kind: 'any_token' }
+  | {
+      readonly kind: 'permissions';
+      /** Sets of permissions of which one is enough, the first being the usual one. */
+      readonly anyOf: readonly (readonly PermissionName[])[];
+      readonly when?: readonly Condition[];
+      /** The token that the path names may always make this call about itself. */
+      readonly orSelf?: true;
+    };
+
+export type RouteTag = 'Account' | 'Actions' | 'Audit' | 'Droplets' | 'Scopes' | 'System' | 'Tokens';
+
+/**
+ * A route as data: enforced, documented and called from this one description. `access` is required, so that no route can be
+ * open because somebody forgot to close it.
+ */
+export interface Route {
+  readonly operationId: string;
+  readonly tag: RouteTag;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Parameters in braces: `/v2/droplets/{droplet_id}`. */
+  readonly path: `/${string}`;
+  readonly summary: string;
+  readonly access: Access;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  /** May be left out of a request exactly if it accepts `undefined`. Fields it does not know are ignored. */
+  readonly body?: z.ZodType;
+  /** Of the answer when all went well. */
+  readonly status: 200 | 201 | 202 | 204;
+  /** `null` when the answer has no body. */
+  readonly response: z.ZodType | null;
+}

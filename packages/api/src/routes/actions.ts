@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import type { Route } from '../route.ts';
+import { actionSchema } from '../schemas/action.ts';
+import { pathIdSchema } from '../schemas/fields.ts';
+
+export const getAction = {
+  operationId: 'actions_get',
+  tag: 'Actions',
+  method: 'GET',
+  path: '/v2/actions/{action_id}',
+  summary: 'Show an action, and how far it has come',
+  access: { kind: 'permissions', anyOf: [['actions:read']] },
+  params: z.object({ action_id: pathIdSchema }),
+  status: 200,
+  response: z.object({ action: actionSchema }),
+} as const satisfies Route;

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import type { Route } from '../route.ts';
+import { auditEntrySchema } from '../schemas/audit-entry.ts';
+import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
+
+export const listAudit = {
+  operationId: 'audit_list',
+  tag: 'Audit',
+  method: 'GET',
+  path: '/v2/audit',
+  summary: 'Read the audit trail, newest first',
+  access: { kind: 'permissions', anyOf: [['audit:read']] },
+  query: z.object(pageQueryShape),
+  status: 200,
+  response: z.object({ audit: z.array(auditEntrySchema), ...pageShape }),
+} as const satisfies Route;

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import type { Condition, Route } from '../route.ts';
+import { actionLinkSchema } from '../schemas/action.ts';
+import { dropletCreateSchema, type DropletCreate } from '../schemas/droplet-create.ts';
+import { dropletSchema } from '../schemas/droplet.ts';
+import { lineSchema, pathIdSchema, tagNameSchema } from '../schemas/fields.ts';
+import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
+
+const dropletParams = z.object({ droplet_id: pathIdSchema });
+
+const dropletListQuery = z.object({
+  ...pageQueryShape,
+  tag_name: tagNameSchema.optional().meta({ description: 'Only Droplets with this tag.' }),
+  name: lineSchema(255).optional().meta({ description: 'Only Droplets of exactly this name, in any case.' }),
+  type: z.enum(['droplets', 'gpus']).optional().meta({ description: 'Droplets without GPUs, or with them.' }),
+});
+
+const byTag: Condition<z.output<typeof dropletListQuery>> = {
+  summary: 'tag_name is given',
+  also: ['tag:read'],
+  applies: ({ query }) => query.tag_name !== undefined,
+};
+
+const withTags: Condition<unknown, DropletCreate> = {
+  summary: 'tags are given',
+  also: ['tag:create'],
+  applies: ({ body }) => body.tags.length > 0,
+};
+
+const withKeys: Condition<unknown, DropletCreate> = {
+  summary: 'ssh_keys are given',
+  also: ['ssh_key:read'],
+  applies: ({ body }) => body.ssh_keys.length > 0,
+};
+
+const inNetwork: Condition<unknown, DropletCreate> = {
+  summary: 'vpc_uuid is given',
+  also: ['vpc:read'],
+  applies: ({ body }) => body.vpc_uuid !== undefined,
+};
+
+const withVolumes: Condition<unknown, DropletCreate> = {
+  summary: 'volumes are given',
+  also: ['block_storage:read'],
+  applies: ({ body }) => body.volumes.length > 0,
+};
+
+const createLinks = z.object({ actions: z.array(actionLinkSchema) });
+
+export const listDroplets = {
+  operationId: 'droplets_list',
+  tag: 'Droplets',
+  method: 'GET',
+  path: '/v2/droplets',
+  summary: 'List Droplets',
+  access: { kind: 'permissions', anyOf: [['droplet:read']], when: [byTag] },
+  query: dropletListQuery,
+  status: 200,
+  response: z.object({ droplets: z.array(dropletSchema), ...pageShape }),
+} as const satisfies Route;
+
+export const createDroplets = {
+  operationId: 'droplets_create',
+  tag: 'Droplets',
+  method: 'POST',
+  path: '/v2/droplets',
+  summary: 'Create one Droplet, or up to ten alike',
+  access: {
+    kind: 'permissions',
+    anyOf: [['droplet:create', 'image:read']],
+    when: [withTags, withKeys, inNetwork, withVolumes],
+  },
+  body: dropletCreateSchema,
+  status: 202,
+  response: z.union([
+    z.object({ droplet: dropletSchema, links: createLinks }),
+    z.object({ droplets: z.array(dropletSchema), links: createLinks }),
+  ]),
+} as const satisfies Route;
+
+export const getDroplet = {
+  operationId: 'droplets_get',
+  tag: 'Droplets',
+  method: 'GET',
+  path: '/v2/droplets/{droplet_id}',
+  summary: 'Show a Droplet',
+  access: { kind: 'permissions', anyOf: [['droplet:read']] },
+  params: dropletParams,
+  status: 200,
+  response: z.object({ droplet: dropletSchema }),
+} as const satisfies Route;
+
+export const destroyDroplet = {
+  operationId: 'droplets_destroy',
+  tag: 'Droplets',
+  method: 'DELETE',
+  path: '/v2/droplets/{droplet_id}',
+  summary: 'Destroy a Droplet',
+  access: { kind: 'permissions', anyOf: [['droplet:delete']] },
+  params: dropletParams,
+  status: 204,
+  response: null,
+} as const satisfies Route;

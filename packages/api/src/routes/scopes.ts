@@ -1,0 +1,13 @@
+import type { Route } from '../route.ts';
+import { scopeListSchema } from '../schemas/scope.ts';
+
+export const listScopes = {
+  operationId: 'scopes_list',
+  tag: 'Scopes',
+  method: 'GET',
+  path: '/v2/scopes',
+  summary: 'List scopes, what each opens, and presets of them',
+  access: { kind: 'public' },
+  status: 200,
+  response: scopeListSchema,
+} as const satisfies Route;

@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import type { Route } from '../route.ts';
+import { pathIdSchema } from '../schemas/fields.ts';
+import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
+import {
+  tokenCreateSchema,
+  tokenRevokeSchema,
+  tokenRotateSchema,
+  tokenUpdateSchema,
+} from '../schemas/token-changes.ts';
+import { issuedTokenSchema, tokenDetailSchema, tokenSchema, tokenStates } from '../schemas/token.ts';
+
+const tokenParams = z.object({ token_id: pathIdSchema });
+
+export const listTokens = {
+  operationId: 'tokens_list',
+  tag: 'Tokens',
+  method: 'GET',
+  path: '/v2/tokens',
+  summary: 'List tokens, newest first',
+  access: { kind: 'permissions', anyOf: [['token:read']] },
+  query: z.object({
+    ...pageQueryShape,
+    state: z
+      .enum([...tokenStates, 'all'])
+      .default('active')
+      .meta({ description: 'Tokens that have expired or been revoked are kept, and shown when asked for.' }),
+  }),
+  status: 200,
+  response: z.object({ tokens: z.array(tokenSchema), ...pageShape }),
+} as const satisfies Route;
+
+export const createToken = {
+  operationId: 'tokens_create',
+  tag: 'Tokens',
+  method: 'POST',
+  path: '/v2/tokens',
+  summary: 'Mint a token that goes nowhere beyond the one in use',
+  access: { kind: 'permissions', anyOf: [['token:create']] },
+  body: tokenCreateSchema,
+  status: 201,
+  response: issuedTokenSchema,
+} as const satisfies Route;
+
+export const getToken = {
+  operationId: 'tokens_get',
+  tag: 'Tokens',
+  method: 'GET',
+  path: '/v2/tokens/{token_id}',
+  summary: 'Show a token, its secrets by name only, and what it has used',
+  access: { kind: 'permissions', anyOf: [['token:read']], orSelf: true },
+  params: tokenParams,
+  status: 200,
+  response: z.object({ token: tokenDetailSchema }),
+} as const satisfies Route;
+
+export const updateToken = {
+  operationId: 'tokens_update',
+  tag: 'Tokens',
+  method: 'PATCH',
+  path: '/v2/tokens/{token_id}',
+  summary: 'Change a token, and narrow its descendants with it',
+  access: { kind: 'permissions', anyOf: [['token:update']] },
+  params: tokenParams,
+  body: tokenUpdateSchema,
+  status: 200,
+  response: z.object({ token: tokenSchema }),
+} as const satisfies Route;
+
+export const revokeToken = {
+  operationId: 'tokens_revoke',
+  tag: 'Tokens',
+  method: 'DELETE',
+  path: '/v2/tokens/{token_id}',
+  summary: 'Revoke a token and its descendants',
+  access: { kind: 'permissions', anyOf: [['token:delete']], orSelf: true },
+  params: tokenParams,
+  body: tokenRevokeSchema,
+  status: 204,
+  response: null,
+} as const satisfies Route;
+
+export const rotateToken = {
+  operationId: 'tokens_rotate',
+  tag: 'Tokens',
+  method: 'POST',
+  path: '/v2/tokens/{token_id}/rotate',
+  summary: 'Give a token a new secret while the old one goes on working for a while',
+  access: { kind: 'permissions', anyOf: [['token:update']] },
+  params: tokenParams,
+  body: tokenRotateSchema,
+  status: 201,
+  response: issuedTokenSchema,
+} as const satisfies Route;
+
+export const getOwnToken = {
+  operationId: 'tokens_get_self',
+  tag: 'Tokens',
+  method: 'GET',
+  path: '/v2/tokens/self',
+  summary: 'Show the token in use',
+  access: { kind: 'any_token' },
+  status: 200,
+  response: z.object({ token: tokenDetailSchema }),
+} as const satisfies Route;
+
+export const revokeOwnToken = {
+  operationId: 'tokens_revoke_self',
+  tag: 'Tokens',
+  method: 'DELETE',
+  path: '/v2/tokens/self',
+  summary: 'Revoke the token in use and its descendants',
+  access: { kind: 'any_token' },
+  body: tokenRevokeSchema,
+  status: 204,
+  response: null,
+} as const satisfies Route;

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+
+/** Whole seconds in UTC, `2026-11-22T18:20:00Z`: clients compare these texts with one another, so fractions would break them. */
+export const timestampSchema = z.iso
+  .datetime({ precision: 0 })
+  .meta({ description: 'A time in UTC, in whole seconds.', examples: ['2026-11-22T18:20:00Z'] });
+
+/** An identifier of a Droplet, an action, a token: positive, and exact as a JSON number. */
+export const idSchema = z.int().min(1);
+
+/** An identifier in a path. Anything but digits names nothing. */
+export const pathIdSchema = z
+  .union([
+    z.int(),
+    z
+      .string()
+      .regex(/^[1-9][0-9]{0,15}$/)
+      .transform(Number),
+  ])
+  .pipe(idSchema);
+
+/** A name out of a list that the server keeps: region, size, image. */
+export const slugSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,254}$/);
+
+/** Letters, digits, colons, dashes and underscores, at most 255. */
+export const tagNameSchema = z.string().regex(/^[A-Za-z0-9:_-]{1,255}$/);
+
+/** Text of one line: no control characters, no line separators, no half characters. */
+export function lineSchema(maxLength: number): z.ZodString {
+  return z
+    .string()
+    .min(1)
+    .max(maxLength)
+    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'Use text without control characters.');
+}
+
+/**
+ * A field that may be left out or null, with what it then stands for. The default is named apart, for the OpenAPI document,
+ * because zod's own does not count `null` as left out.
+ */
+export function orElse<Schema extends z.ZodType>(schema: Schema, fallback: z.output<Schema>) {
+  return schema
+    .nullish()
+    .meta({ default: fallback })
+    .transform((given): z.output<Schema> => given ?? fallback);
+}
+
+/** A field that may be left out, be null or be an empty string, all of which mean: not given. */
+export function orAbsent<Schema extends z.ZodType<string>>(schema: Schema) {
+  return z
+    .union([schema, z.literal('')])
+    .nullish()
+    .transform((given) => (given === '' || given === null ? undefined : given));
+}

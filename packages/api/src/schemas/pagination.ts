@@ -1,0 +1,37 @@
+import * as z from 'zod';
+
+/** A whole number as a query parameter brings it: digits, or a number from the typed client. */
+function countSchema(range: { max: number; default: number; description: string }) {
+  return z
+    .union([
+      z.int(),
+      z
+        .string()
+        .regex(/^[0-9]{1,10}$/)
+        .transform(Number),
+    ])
+    .default(range.default)
+    .pipe(z.int().min(1).max(range.max))
+    .meta({ description: range.description, default: range.default });
+}
+
+/** Which page of a list, and how long a page is. Anything out of range is refused rather than bent into it. */
+export const pageQueryShape = {
+  page: countSchema({ max: 1_000_000_000, default: 1, description: 'The page to show, counted from 1.' }),
+  per_page: countSchema({ max: 200, default: 20, description: 'How many items a page holds.' }),
+};
+
+/** Absolute addresses of the pages that make sense from here; empty when everything fits on one page. */
+const pageLinksSchema = z
+  .object({
+    pages: z.object({ first: z.url(), prev: z.url(), next: z.url(), last: z.url() }).partial().optional(),
+  })
+  .meta({ id: 'PageLinks' });
+
+/** `total` counts the whole list, not the page. */
+const pageMetaSchema = z.object({ total: z.int().min(0) }).meta({ id: 'PageMeta' });
+
+/** What every list answers besides its items. */
+export const pageShape = { links: pageLinksSchema, meta: pageMetaSchema };
+
+export type PageLinks = z.output<typeof pageLinksSchema>;
