@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 
@@ -8,22 +8,40 @@ export interface PostgresTestDatabase {
   drop(): Promise<void>;
 }
 
+/** Emptied and ready for the next test of this process: emptying takes a tenth of the time of creating. */
+const spare: string[] = [];
+
 /** An empty database of its own on the test run's PostgreSQL. */
 export async function createPostgresDatabase(): Promise<PostgresTestDatabase> {
-  const clusterUrl = inject('postgresUrl');
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  // Copying the template file by file takes a third of the time of going through the write-ahead log.
-  await runOn(clusterUrl, `create database ${name} strategy file_copy`);
-  const url = new URL(clusterUrl);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => runOn(clusterUrl, `drop database ${name} with (force)`) };
+  const url = spare.pop() ?? (await createDatabase());
+  return {
+    url,
+    drop: async () => {
+      await run(
+        url,
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+        'drop schema public cascade',
+        'create schema public',
+      );
+      spare.push(url);
+    },
+  };
 }
 
-async function runOn(url: string, statement: string): Promise<void> {
+async function createDatabase(): Promise<string> {
+  const clusterUrl = inject('postgresUrl');
+  const name = inject('postgresPrefix') + randomBytes(8).toString('hex');
+  await run(clusterUrl, `create database ${name}`);
+  const url = new URL(clusterUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function run(url: string, ...statements: readonly string[]): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }

@@ -1,0 +1,16 @@
+export { openSqliteDatabase, type SqliteDatabaseOptions } from './sqlite/open-sqlite-database.ts';
+export { openPostgresDatabase, type PostgresDatabaseOptions } from './postgres/open-postgres-database.ts';
+export type { DatabaseKind, TokenDatabase } from './token-database.ts';
+export type {
+  AuditEntriesTable,
+  AuditHeadsTable,
+  PepperPinsTable,
+  TokenPermissionUseTable,
+  TokenSecretsTable,
+  TokenSecretUseTable,
+  TokensTable,
+  TokenTables,
+} from './token-tables.ts';
+export { migrate, migrateTokenTables, type MigrateOptions, type TableMigration } from './migrate.ts';
+export { createSqlTokenStore } from './sql-token-store.ts';
+export { describeSchema } from './describe-schema.ts';

@@ -1,0 +1,5 @@
+import type { TableMigration } from '../migrate.ts';
+import { createTokenTables } from './001-tokens.ts';
+
+/** In order of name. README.md beside this file has the rules. */
+export const TOKEN_MIGRATIONS: readonly TableMigration[] = [createTokenTables];
