@@ -14,6 +14,7 @@ export { createPepperRing, type Pepper, type PepperRing } from './pepper.ts';
 export { pinPeppers } from './pin-peppers.ts';
 export {
   createScopeCatalogue,
+  TOKEN_MANAGEMENT_PERMISSIONS,
   type Grant,
   type PermissionDefinition,
   type Scope,

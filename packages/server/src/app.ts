@@ -1,0 +1,74 @@
+import { clientAddress, headerValues, type ProxyTrust } from '@postern/adapters';
+import { routeTable, type OperationId } from '@postern/api';
+import type { Engine } from '@postern/engine';
+import { fastify, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Handlers } from './http/call.ts';
+import { problemOfError } from './http/error-problem.ts';
+import { admit, implement, type AnyHandler, type Gate } from './http/implement.ts';
+import { parseJsonBody } from './http/json-body.ts';
+import { HttpProblem, newRequestId, notFound } from './http/problem.ts';
+import type { RateLimiters } from './http/rate-limit.ts';
+import { RequestContexts } from './http/request-context.ts';
+import { requestOrigin } from './http/request-origin.ts';
+import { sendProblem } from './http/send.ts';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+export interface AppOptions {
+  readonly engine: Engine;
+  readonly limiters: RateLimiters;
+  readonly handlers: Handlers;
+  readonly proxies: ProxyTrust;
+  readonly publicOrigin: string | null;
+  readonly logger: Logger;
+}
+
+/** The HTTP server over the route table. What happens to a request stands here and in `implement`, in order. */
+export function createApp({ engine, limiters, handlers, proxies, publicOrigin, logger }: AppOptions): FastifyInstance {
+  const app = fastify({
+    genReqId: newRequestId,
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
+    logger: false,
+  });
+  const gate: Gate = { engine, limiters, contexts: new RequestContexts() };
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, parseJsonBody);
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    const { rawHeaders } = request.raw;
+    const peer = request.raw.socket.remoteAddress;
+    const address = clientAddress(peer, headerValues(rawHeaders, 'x-forwarded-for'), proxies);
+    const encrypted = 'encrypted' in request.raw.socket;
+    const origin = requestOrigin({ rawHeaders, peer, encrypted }, { trust: proxies, publicOrigin });
+    gate.contexts.begin(request, { requestId: request.id, address, origin: origin ?? '', url: request.url });
+    if (origin === null) await sendProblem(reply, new HttpProblem('bad_request', 'The Host header is not a host name.'));
+  });
+
+  for (const id of Object.keys(routeTable) as OperationId[]) {
+    implement(app, gate, { route: routeTable[id], handler: handlers[id] as AnyHandler });
+  }
+
+  app.setNotFoundHandler(async (request, reply) => {
+    const isApi = /^\/+v[12](\/|\?|$)/.test(request.url);
+    const problem = isApi ? await admit(gate, request, reply) : null;
+    return sendProblem(reply, problem ?? notFound());
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const { problem, unexpected } = problemOfError(error);
+    if (unexpected) logger.error({ requestId: request.id, err: error }, 'request failed');
+    return sendProblem(reply, problem);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    logger.info(
+      { requestId: request.id, method: request.method, route, status: reply.statusCode, ...gate.contexts.summary(request) },
+      'request',
+    );
+  });
+  return app;
+}

@@ -1,0 +1,127 @@
+import { issueToken, revokeToken, type Request, type TokenRecord } from '@postern/engine';
+import { readConfig, type ConfigFlags } from '../config.ts';
+import { closeOnSignal, listen } from '../listen.ts';
+import { createLogger } from '../logger.ts';
+import { fullAccess } from '../owner-account.ts';
+import { openPostern, type Postern } from '../postern.ts';
+import { createAccount, findAccountByEmail, type AccountRow } from '../resources/account/account-store.ts';
+import { insertDroplets } from '../resources/droplets/droplet-store.ts';
+import { planDroplets } from '../resources/droplets/droplets.ts';
+import { routeTable } from '@postern/api';
+
+const DEMO_EMAIL = 'demo@localhost';
+const DEMO_DROPLETS = ['web-1', 'web-2', 'db-1'];
+const DEMO_DROPLET_LIMIT = 1000;
+/** Too high to be met. */
+const DEMO_RATE_LIMIT = '1000000000/hour';
+const BY_DEMO: Request = { actor: { kind: 'person', name: 'demo' } };
+
+export interface DemoFlags extends ConfigFlags {
+  readonly output?: string | undefined;
+}
+
+/** The line that scripts read, in this order. */
+interface DemoLine {
+  readonly origin: string;
+  readonly pid: number;
+  readonly token: string;
+  readonly read_only_token: string;
+  readonly narrow_token: string;
+}
+
+/** Runs a server that is ready to be tried: an account, three Droplets, and fresh tokens at every start. */
+export async function demo({ output, ...flags }: DemoFlags): Promise<void> {
+  const environment = {
+    POSTERN_FAILED_AUTHENTICATION_LIMIT: DEMO_RATE_LIMIT,
+    POSTERN_RATE_LIMIT: DEMO_RATE_LIMIT,
+    POSTERN_DATA: '.postern-demo',
+    POSTERN_LOG_LEVEL: 'warn',
+    POSTERN_TOKEN_PREFIX: process.env['POSTERN_TOKEN_PREFIX'],
+  };
+  const config = readConfig(flags, environment);
+  const logger = createLogger(config.logLevel);
+  const postern = await openPostern(config, logger);
+  closeOnSignal(postern, logger);
+  const account = await ensureDemoAccount(postern);
+  await revokeLastTokens(postern, account);
+  const token = await issueDemoToken(postern, account, { name: 'Demo: full access', scopes: fullAccess() });
+  const readOnly = { name: 'Demo: read only', scopes: ['read', 'account', 'billing'] };
+  const narrow = { name: 'Demo: Droplets, reading only', scopes: ['droplets:read'] };
+  const read_only_token = await issueDemoToken(postern, account, readOnly);
+  const narrow_token = await issueDemoToken(postern, account, narrow);
+  const origin = await listen(postern, config);
+  const line: DemoLine = { origin, pid: process.pid, token, read_only_token, narrow_token };
+  process.stdout.write(output === 'json' ? `${JSON.stringify(line)}\n` : describeDemo(line));
+}
+
+async function ensureDemoAccount({ database, engine }: Postern): Promise<AccountRow> {
+  const known = await findAccountByEmail(database.kysely, DEMO_EMAIL);
+  if (known !== undefined) return known;
+  const now = new Date(engine.clock.now());
+  const account = await createAccount(database.kysely, {
+    email: DEMO_EMAIL,
+    name: 'Demo',
+    createdAt: now,
+    dropletLimit: DEMO_DROPLET_LIMIT,
+  });
+  const body = routeTable.droplets_create.body.parse({
+    names: DEMO_DROPLETS,
+    region: 'nyc3',
+    size: 's-1vcpu-1gb',
+    image: 'ubuntu-24-04-x64',
+    tags: ['demo'],
+  });
+  const plan = planDroplets(account, body);
+  if (!('names' in plan)) throw new Error('The demo asks for Droplets that the catalogue does not have.');
+  await insertDroplets(database.kysely, { accountId: account.id, plan, now });
+  return account;
+}
+
+/** Nothing plain is kept to print again, so the tokens of the last start are of no more use to anybody. */
+async function revokeLastTokens({ engine }: Postern, { id: accountId }: AccountRow): Promise<void> {
+  for (;;) {
+    const filter = { state: 'active', now: new Date(engine.clock.now()), limit: 200, offset: 0 } as const;
+    const { items } = await engine.store.listTokens(accountId, filter);
+    const last = items.filter(isDemoToken);
+    for (const { id: tokenId } of last) await revokeToken(engine, BY_DEMO, { accountId, tokenId, reason: 'superseded' });
+    if (last.length === 0) return;
+  }
+}
+
+function isDemoToken({ parentId, createdBy }: TokenRecord): boolean {
+  return parentId === null && createdBy === 'person:demo';
+}
+
+async function issueDemoToken(
+  { engine }: Postern,
+  account: AccountRow,
+  wanted: { name: string; scopes: readonly string[] },
+): Promise<string> {
+  const issued = await issueToken(engine, BY_DEMO, { accountId: account.id, ...wanted });
+  if (!issued.ok) throw new Error(`The demo's token was refused: ${issued.refusal.code}`);
+  return issued.value.secret.reveal();
+}
+
+function describeDemo({ origin, token, read_only_token, narrow_token }: DemoLine): string {
+  return `
+Postern is ready on ${origin}
+
+A token for everything, one that only reads, one that only sees Droplets (fresh at every start, shown this once):
+  full access  ${token}
+  read only    ${read_only_token}
+  Droplets     ${narrow_token}
+
+Paste these into another terminal.
+
+List the three Droplets:
+  curl -X GET "${origin}/v2/droplets" -H "Authorization: Bearer ${token}"
+
+See what a token is told that lacks a scope:
+  curl -X POST "${origin}/v2/droplets" -H "Authorization: Bearer ${narrow_token}" -d '{"name":"web-3","size":"s-1vcpu-1gb","image":"ubuntu-24-04-x64"}'
+
+Make a token of your own:
+  curl -X POST "${origin}/v2/tokens" -H "Authorization: Bearer ${token}" -d '{"name":"my script","scopes":["droplets:read"],"expires_in_seconds":86400}'
+
+Ctrl-C stops it.
+`;
+}

@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import { NO_PROXIES, type ProxyTrust } from '@postern/adapters';
+import { parseAddressRange, PosternError, type RateLimit } from '@postern/engine';
+import type { DatabaseLocation } from './db/open-database.ts';
+
+/** Everything that can be set from outside. Only this file reads the environment. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly database: DatabaseLocation;
+  readonly tokenPrefix: string;
+  readonly publicOrigin: string | null;
+  readonly proxies: ProxyTrust;
+  readonly perToken: readonly RateLimit[];
+  readonly perFailingAddress: RateLimit;
+  readonly maxCachedSecrets: number;
+  readonly maxLifetimeSeconds: number | null;
+  readonly logLevel: string;
+}
+
+/** What the command line may set. */
+export interface ConfigFlags {
+  readonly host?: string | undefined;
+  readonly port?: string | undefined;
+  readonly data?: string | undefined;
+  readonly 'rate-limit'?: string | undefined;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export const DEFAULT_PORT = 7280;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** Reads flags first, then `POSTERN_*`, then defaults. Throws `invalid_configuration` naming the setting and what it takes. */
+export function readConfig(flags: ConfigFlags, environment: Environment): Config {
+  const setting = (name: string): string | undefined => environment[name] || undefined;
+  const dataFolder = resolve(flags.data ?? setting('POSTERN_DATA') ?? 'postern-data');
+  const url = setting('DATABASE_URL');
+  return {
+    host: flags.host ?? setting('POSTERN_HOST') ?? '127.0.0.1',
+    port: wholeNumber('--port or POSTERN_PORT', flags.port ?? setting('POSTERN_PORT') ?? String(DEFAULT_PORT), 65_535),
+    dataFolder,
+    database: url === undefined ? { path: resolve(dataFolder, 'postern.db') } : { url },
+    tokenPrefix: setting('POSTERN_TOKEN_PREFIX') ?? 'pat',
+    publicOrigin: readOrigin(setting('POSTERN_PUBLIC_ORIGIN')),
+    proxies: readProxies(setting('POSTERN_TRUSTED_PROXY_COUNT'), setting('POSTERN_TRUSTED_PROXIES')),
+    perToken: readRateLimits(flags['rate-limit'] ?? setting('POSTERN_RATE_LIMIT') ?? '5000/hour,250/minute'),
+    perFailingAddress: readRateLimits(setting('POSTERN_FAILED_AUTHENTICATION_LIMIT') ?? '600/minute')[0] as RateLimit,
+    maxCachedSecrets: wholeNumber('POSTERN_CACHED_SECRETS', setting('POSTERN_CACHED_SECRETS') ?? '100000', 10_000_000),
+    maxLifetimeSeconds: readLifetime(setting('POSTERN_MAX_LIFETIME_SECONDS')),
+    logLevel: readLogLevel(setting('POSTERN_LOG_LEVEL') ?? 'info'),
+  };
+}
+
+/** `5000/hour,250/minute`, `100/60` (seconds) or `20` (a minute): the first one is shown in headers. */
+export function readRateLimits(text: string): readonly RateLimit[] {
+  const seconds: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
+  return text.split(',').map((part) => {
+    const [limit = '', window = 'minute'] = part.trim().split('/');
+    return {
+      limit: wholeNumber('The rate limit', limit, 1_000_000_000),
+      windowSeconds: seconds[window] ?? wholeNumber('The window of the rate limit', window, 31_536_000),
+    };
+  });
+}
+
+function readOrigin(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') {
+    throw invalid(`POSTERN_PUBLIC_ORIGIN is "${text}"; it takes an origin without a path, such as https://api.example.com.`);
+  }
+  return url.origin;
+}
+
+function readProxies(count: string | undefined, ranges: string | undefined): ProxyTrust {
+  if (count === undefined && ranges === undefined) return NO_PROXIES;
+  const parsed = ranges?.split(',').map((text) => {
+    const range = parseAddressRange(text.trim());
+    if (range === null) throw invalid(`POSTERN_TRUSTED_PROXIES holds "${text}", which is not an address or a CIDR range.`);
+    return range;
+  });
+  return { count: wholeNumber('POSTERN_TRUSTED_PROXY_COUNT', count ?? '1', 16), ranges: parsed ?? null };
+}
+
+function readLifetime(text: string | undefined): number | null {
+  return text === undefined ? null : wholeNumber('POSTERN_MAX_LIFETIME_SECONDS', text, 3_155_760_000);
+}
+
+function readLogLevel(text: string): string {
+  if (!LOG_LEVELS.includes(text)) throw invalid(`POSTERN_LOG_LEVEL is "${text}"; it takes ${LOG_LEVELS.join(', ')}.`);
+  return text;
+}
+
+function wholeNumber(name: string, text: string, max: number): number {
+  const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+  if (!(value <= max)) throw invalid(`${name} is "${text}"; it takes a whole number up to ${max}.`);
+  return value;
+}
+
+function invalid(message: string): PosternError {
+  return new PosternError('invalid_configuration', message);
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createPepperRing, PosternError, type Pepper, type PepperRing } from '@postern/engine';
+
+const OTHERS = 0o077;
+
+interface PepperFile {
+  readonly current: string;
+  /** Key id → key in base64url. */
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+/** Makes the folder (0700) when it is not there. Refuses one that other users of the machine can look into. */
+export async function prepareDataFolder(folder: string): Promise<void> {
+  const created = await mkdir(folder, { recursive: true, mode: 0o700 });
+  // The umask may have taken bits away from the mode, never added any; the chmod makes it exact.
+  if (created !== undefined) await chmod(folder, 0o700);
+  await refuseIfOthersCanRead(folder, '700');
+}
+
+/** Reads the pepper ring of the folder, and makes one (0600) the first time. */
+export async function loadPeppers(folder: string): Promise<PepperRing> {
+  const path = join(folder, 'peppers.json');
+  await createPepperFile(path);
+  await refuseIfOthersCanRead(path, '600');
+  const { current, keys } = parsePepperFile(path, await readFile(path, 'utf8'));
+  const peppers = Object.entries(keys).map(([keyId, key]): Pepper => ({ keyId, key: Buffer.from(key, 'base64url') }));
+  const first = peppers.find(({ keyId }) => keyId === current);
+  if (first === undefined) throw unreadable(path);
+  return createPepperRing(
+    first,
+    peppers.filter((pepper) => pepper !== first),
+  );
+}
+
+/** Fails silently when the file is there: two processes that start at once agree on the one that was written first. */
+async function createPepperFile(path: string): Promise<void> {
+  const keyId = `p${Date.now().toString(36)}`;
+  const file: PepperFile = { current: keyId, keys: { [keyId]: randomBytes(32).toString('base64url') } };
+  try {
+    await writeFile(path, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
+function parsePepperFile(path: string, text: string): PepperFile {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    // The parser's own message would quote the file.
+    throw unreadable(path);
+  }
+  if (typeof parsed !== 'object' || parsed === null || !('current' in parsed) || !('keys' in parsed)) throw unreadable(path);
+  return parsed as PepperFile;
+}
+
+async function refuseIfOthersCanRead(path: string, mode: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  if (((await stat(path)).mode & OTHERS) === 0) return;
+  throw new PosternError(
+    'invalid_configuration',
+    `Other users of this machine can read ${path}, which guards every token. Close it with: chmod ${mode} ${path}`,
+  );
+}
+
+function unreadable(path: string): PosternError {
+  return new PosternError(
+    'invalid_configuration',
+    `${path} is not a pepper ring. Restore it from a backup: without it no token of this database can be verified.`,
+  );
+}

@@ -1,0 +1,39 @@
+import type { OperationId, RouteTable } from '@postern/api';
+import type { VerifiedToken } from '@postern/engine';
+import type * as z from 'zod';
+import type { HttpProblem } from './problem.ts';
+
+type OutputOf<Id extends OperationId, Part extends string> = RouteTable[Id] extends { readonly [K in Part]: infer Schema }
+  ? Schema extends z.ZodType
+    ? z.output<Schema>
+    : undefined
+  : undefined;
+
+/** Where a request came from and what it was sent to. */
+export interface RequestFacts {
+  readonly requestId: string;
+  readonly address: string | null;
+  /** As the client sees it: scheme, host, port. */
+  readonly origin: string;
+  /** Path and query as received. */
+  readonly url: string;
+}
+
+/** An authorized request in the shape that its route declares. */
+export interface Call<Id extends OperationId> extends RequestFacts {
+  readonly params: OutputOf<Id, 'params'>;
+  readonly query: OutputOf<Id, 'query'>;
+  readonly body: OutputOf<Id, 'body'>;
+  /** Who calls; never there on a public route, always there on any other. */
+  readonly token: RouteTable[Id]['access'] extends { readonly kind: 'public' } ? null : VerifiedToken;
+}
+
+/** What a route answers when all goes well; `null` where that has no body. */
+export type AnswerBody<Id extends OperationId> = RouteTable[Id]['response'] extends z.ZodType
+  ? z.output<RouteTable[Id]['response']>
+  : null;
+
+export type Handler<Id extends OperationId> = (call: Call<Id>) => Promise<AnswerBody<Id> | HttpProblem>;
+
+/** One handler for every route of the table: a route without one does not compile. */
+export type Handlers = { readonly [Id in OperationId]: Handler<Id> };

@@ -1,0 +1,68 @@
+import type { Route } from '@postern/api';
+import type { Engine } from '@postern/engine';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { authenticate, type CallerOutcome } from './authenticate.ts';
+import { createAuthorizer } from './authorize.ts';
+import type { RequestContexts } from './request-context.ts';
+import { HttpProblem } from './problem.ts';
+import type { RateLimiters, RateLimitStanding } from './rate-limit.ts';
+import { sendProblem } from './send.ts';
+import { validate } from './validate.ts';
+
+export interface Gate {
+  readonly engine: Engine;
+  readonly limiters: RateLimiters;
+  readonly contexts: RequestContexts;
+}
+
+/** A handler whatever its route. */
+export type AnyHandler = (call: object) => Promise<unknown>;
+
+/** Puts a route of the table on the server: authenticate → limit → authorize → (body) → validate → authorize → handler. */
+export function implement(app: FastifyInstance, gate: Gate, { route, handler }: { route: Route; handler: AnyHandler }): void {
+  const authorizer = createAuthorizer(route);
+  app.route({
+    method: route.method,
+    url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    // Before the body is read: whoever may not ask need not send it.
+    onRequest: async (request, reply) => {
+      const problem =
+        route.access.kind === 'public' ? await admitAnybody(gate, request, reply) : (await admit(gate, request, reply)) ??
+        authorizer.byRoute(gate.engine, gate.contexts.token(request), request.params as Record<string, string>);
+      if (problem !== null) await sendProblem(reply, problem);
+    },
+    handler: async (request, reply) => {
+      const input = validate(route, { params: request.params, query: request.query, body: request.body });
+      if (input instanceof HttpProblem) return sendProblem(reply, input);
+      const token = route.access.kind === 'public' ? null : gate.contexts.token(request);
+      const forbidden = token === null ? null : authorizer.byPayload(gate.engine, token, input);
+      if (forbidden !== null) return sendProblem(reply, forbidden);
+      const answer = await handler({ ...gate.contexts.facts(request), ...input, token });
+      if (answer instanceof HttpProblem) return sendProblem(reply, answer);
+      return route.response === null ? reply.code(route.status).send() : reply.code(route.status).send(answer);
+    },
+  });
+}
+
+/** Lets a caller in who proves a token and has requests left; remembers the token, and answers with where the caller stands. */
+export async function admit(gate: Gate, request: FastifyRequest, reply: FastifyReply): Promise<HttpProblem | null> {
+  const { address } = gate.contexts.facts(request);
+  const caller = await authenticate(gate.engine, { rawHeaders: request.raw.rawHeaders, address });
+  gate.contexts.note(request, { token: caller.token, refusal: caller.reason });
+  const standing = await standingOf(gate.limiters, caller, address);
+  reply.headers(standing.headers);
+  return standing.problem ?? caller.problem;
+}
+
+/** The API's public routes count by address; probes of the process itself do not count. */
+async function admitAnybody(gate: Gate, request: FastifyRequest, reply: FastifyReply): Promise<HttpProblem | null> {
+  if (!request.url.startsWith('/v2/')) return null;
+  const standing = await gate.limiters.ofAddress(gate.contexts.facts(request).address);
+  reply.headers(standing.headers);
+  return standing.problem;
+}
+
+function standingOf(limiters: RateLimiters, caller: CallerOutcome, address: string | null): Promise<RateLimitStanding> {
+  if (caller.token !== null) return limiters.ofToken(caller.token);
+  return caller.isGuess ? limiters.ofFailingAddress(address) : limiters.ofAddress(address);
+}

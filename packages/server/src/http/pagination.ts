@@ -1,0 +1,37 @@
+import type { PageLinks } from '@postern/api';
+
+export interface PageQuery {
+  readonly page: number;
+  readonly per_page: number;
+}
+
+/** Where a list was asked for: its origin as the client sees it, and the path with the query as received. */
+export interface ListAddress {
+  readonly origin: string;
+  readonly url: string;
+}
+
+export function pageRequest({ page, per_page: limit }: PageQuery): { limit: number; offset: number } {
+  return { limit, offset: (page - 1) * limit };
+}
+
+/** `links` and `meta` of a list: only the pages that make sense from here, every other query parameter kept. */
+export function pageFields(
+  { origin, url }: ListAddress,
+  { page, per_page: perPage }: PageQuery,
+  total: number,
+): { links: PageLinks; meta: { total: number } } {
+  const last = Math.max(1, Math.ceil(total / perPage));
+  const [path = '', query = ''] = url.split('?', 2);
+  const link = (to: number): string => {
+    const parameters = new URLSearchParams(query);
+    parameters.set('page', String(to));
+    parameters.set('per_page', String(perPage));
+    return `${origin}${path.replace(/\/{2,}/g, '/')}?${parameters.toString()}`;
+  };
+  const pages = {
+    ...(page > 1 && { first: link(1), prev: link(Math.min(page - 1, last)) }),
+    ...(page < last && { next: link(page + 1), last: link(last) }),
+  };
+  return { links: Object.keys(pages).length === 0 ? {} : { pages }, meta: { total } };
+}

@@ -1,0 +1,57 @@
+import type { VerifiedToken } from '@postern/engine';
+import type { FastifyRequest } from 'fastify';
+import type { RequestFacts } from './call.ts';
+
+/** What is known of a request beside what it sent. */
+interface RequestContext extends RequestFacts {
+  readonly startedAt: number;
+  token: VerifiedToken | null;
+  /** Why authentication refused it, for the log. */
+  refusal: string | null;
+}
+
+/** Keeps a context for every request under way, beside the framework's object and without changing its type. */
+export class RequestContexts {
+  readonly #contexts = new WeakMap<FastifyRequest, RequestContext>();
+
+  begin(request: FastifyRequest, facts: RequestFacts): void {
+    this.#contexts.set(request, { ...facts, startedAt: performance.now(), token: null, refusal: null });
+  }
+
+  note(request: FastifyRequest, { token, refusal }: { token: VerifiedToken | null; refusal: string | null }): void {
+    const context = this.#contexts.get(request);
+    if (context === undefined) return;
+    context.token = token;
+    context.refusal = refusal;
+  }
+
+  facts(request: FastifyRequest): RequestFacts {
+    const { requestId, address, origin, url } = this.#of(request);
+    return { requestId, address, origin, url };
+  }
+
+  /** Throws when the request was not authenticated: a route that asks for its caller before that is a bug. */
+  token(request: FastifyRequest): VerifiedToken {
+    const { token } = this.#of(request);
+    if (token === null) throw new TypeError('The request was not authenticated.');
+    return token;
+  }
+
+  /** For the log; empty for a request that never got as far. */
+  summary(request: FastifyRequest): Record<string, unknown> {
+    const context = this.#contexts.get(request);
+    if (context === undefined) return {};
+    return {
+      address: context.address,
+      ms: Math.round((performance.now() - context.startedAt) * 100) / 100,
+      ...(context.token !== null && { token: context.token.tokenId, account: context.token.accountId }),
+      ...(context.refusal !== null && { refusal: context.refusal }),
+    };
+  }
+
+  #of(request: FastifyRequest): RequestContext {
+    const context = this.#contexts.get(request);
+    if (context === undefined) throw new TypeError('The request has no context yet.');
+    return context;
+  }
+}

@@ -1,0 +1,42 @@
+import { scopePresets } from '@postern/api';
+import { issueToken, type Secret } from '@postern/engine';
+import type { Postern } from './postern.ts';
+import { createAccount, findAccountByEmail, type AccountRow } from './resources/account/account-store.ts';
+
+const OWNER_EMAIL = 'owner@localhost';
+const OWNER_TOKEN_DAYS = 90;
+
+/** The account of this installation; made the first time. */
+export async function ensureOwnerAccount({ database, engine }: Postern): Promise<AccountRow> {
+  const known = await findAccountByEmail(database.kysely, OWNER_EMAIL);
+  if (known !== undefined) return known;
+  return createAccount(database.kysely, { email: OWNER_EMAIL, name: 'Owner', createdAt: new Date(engine.clock.now()) });
+}
+
+/** Whether the account has ever had a token. */
+export async function hasTokens({ engine }: Postern, account: AccountRow): Promise<boolean> {
+  const filter = { state: 'all', now: new Date(engine.clock.now()), limit: 1, offset: 0 } as const;
+  return (await engine.store.listTokens(account.id, filter)).total > 0;
+}
+
+/** A token for everything the account can do, for 90 days. Counts as granted by a person: whoever can run this owns the machine. */
+export async function issueOwnerToken({ engine }: Postern, account: AccountRow): Promise<Secret> {
+  const issued = await issueToken(
+    engine,
+    { actor: { kind: 'person', name: 'owner' } },
+    {
+      accountId: account.id,
+      name: 'Owner token',
+      scopes: fullAccess(),
+      expiresAt: new Date(engine.clock.now() + OWNER_TOKEN_DAYS * 86_400_000),
+    },
+  );
+  if (!issued.ok) throw new Error(`The owner token was refused: ${issued.refusal.code}`);
+  return issued.value.secret;
+}
+
+export function fullAccess(): readonly string[] {
+  const preset = scopePresets.find(({ name }) => name === 'full_access');
+  if (preset === undefined) throw new Error('The catalogue has no preset for full access.');
+  return preset.scopes;
+}

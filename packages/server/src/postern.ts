@@ -1,0 +1,74 @@
+import { createEngine, createTokenFormat, flushUsage, pinPeppers, type Clock, type Engine } from '@postern/engine';
+import { scopeCatalogue } from '@postern/api';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { loadPeppers, prepareDataFolder } from './data-folder.ts';
+import { openDatabase, type OpenDatabase } from './db/open-database.ts';
+import { createRateLimiters } from './http/rate-limit.ts';
+import { createHandlers } from './resources/handlers.ts';
+
+const USAGE_FLUSH_MS = 1000;
+
+/** A Postern with its database open, not listening yet. */
+export interface Postern {
+  readonly app: FastifyInstance;
+  readonly engine: Engine;
+  readonly database: OpenDatabase;
+  /** Lets requests under way finish, writes what is still in memory, and closes the database. */
+  close(): Promise<void>;
+}
+
+/** Wires everything by hand, in order. The clock is a parameter for tests. */
+export async function openPostern(config: Config, logger: Logger, clock?: Clock): Promise<Postern> {
+  await prepareDataFolder(config.dataFolder);
+  const peppers = await loadPeppers(config.dataFolder);
+  const database = await openDatabase(config.database);
+  try {
+    await pinPeppers(database.tokens, peppers);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const engine = createEngine({
+    store: database.tokens,
+    catalogue: scopeCatalogue,
+    format: createTokenFormat(config.tokenPrefix),
+    peppers,
+    maxCachedSecrets: config.maxCachedSecrets,
+    maxLifetimeSeconds: config.maxLifetimeSeconds,
+    ...(clock !== undefined && { clock }),
+  });
+  const app = createApp({
+    engine,
+    limiters: createRateLimiters(config),
+    handlers: createHandlers({ engine, database }),
+    proxies: config.proxies,
+    publicOrigin: config.publicOrigin,
+    logger,
+  });
+  const stopFlushing = flushRegularly(engine, logger);
+  const close = async (): Promise<void> => {
+    await app.close();
+    await stopFlushing();
+    await database.close();
+  };
+  return { app, engine, database, close };
+}
+
+/** Writes use to the database every second; what fails is kept for the next time. */
+function flushRegularly(engine: Engine, logger: Logger): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  const flush = (): Promise<void> =>
+    flushUsage(engine).catch((error: unknown) => logger.warn({ err: error }, 'use of tokens could not be written'));
+  const timer = setInterval(() => {
+    running = running.then(flush);
+  }, USAGE_FLUSH_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
+    await flush();
+  };
+}

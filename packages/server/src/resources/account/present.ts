@@ -1,0 +1,18 @@
+import type { Account } from '@postern/api';
+import type { AccountRow } from './account-store.ts';
+
+export function presentAccount(account: AccountRow): Account {
+  return {
+    uuid: account.uuid,
+    email: account.email,
+    name: account.name,
+    email_verified: true,
+    status: account.status,
+    status_message: account.status_message,
+    droplet_limit: account.droplet_limit,
+    floating_ip_limit: 3,
+    reserved_ip_limit: 3,
+    volume_limit: 100,
+    team: { uuid: account.uuid, name: account.name },
+  };
+}

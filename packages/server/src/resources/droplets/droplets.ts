@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { DropletCreate, Image, Region, Size } from '@postern/api';
+import { findImage } from '../images/images.ts';
+import { DEFAULT_REGION, findRegion } from '../regions/regions.ts';
+import { findSize } from '../sizes/sizes.ts';
+import type { AccountRow } from '../account/account-store.ts';
+
+/** What to make of every name asked for: the same machine. */
+export interface DropletPlan {
+  readonly names: readonly string[];
+  readonly size: Size;
+  readonly region: Region;
+  readonly image: Image;
+  readonly features: readonly string[];
+  readonly publicNetworking: boolean;
+  readonly userData: string | null;
+  readonly vpcUuid: string;
+  readonly tags: readonly string[];
+}
+
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Checks what is asked for against what there is. Every field that names nothing is reported, not the first one alone. */
+export function planDroplets(account: AccountRow, body: DropletCreate): DropletPlan | readonly FieldError[] {
+  const region = findRegion(body.region ?? DEFAULT_REGION);
+  const size = findSize(body.size);
+  const image = findImage(body.image);
+  const errors = [
+    ...(region === undefined ? [{ field: 'region', message: `there is no region "${body.region ?? DEFAULT_REGION}"` }] : []),
+    ...(size === undefined ? [{ field: 'size', message: `there is no size "${body.size}"` }] : []),
+    ...(image === undefined ? [{ field: 'image', message: `there is no image "${body.image}"` }] : []),
+    ...findUnknownReferences(account, body),
+  ];
+  if (region === undefined || size === undefined || image === undefined || errors.length > 0) return errors;
+  if (!size.regions.includes(region.slug)) {
+    return [{ field: 'size', message: `${size.slug} is not offered in ${region.slug}` }];
+  }
+  return {
+    names: body.names ?? [body.name ?? ''],
+    size,
+    region,
+    image,
+    features: featuresOf(body),
+    publicNetworking: body.public_networking,
+    userData: body.user_data ?? null,
+    vpcUuid: defaultVpcUuid(account, region.slug),
+    tags: [...new Set(body.tags)],
+  };
+}
+
+function findUnknownReferences(account: AccountRow, body: DropletCreate): FieldError[] {
+  const vpcUuid = defaultVpcUuid(account, body.region ?? DEFAULT_REGION);
+  return [
+    ...body.ssh_keys.map((key) => ({ field: 'ssh_keys', message: `the account has no key "${key}"` })),
+    ...body.volumes.map((id) => ({ field: 'volumes', message: `the account has no volume "${id}"` })),
+    ...(body.vpc_uuid === undefined || body.vpc_uuid === vpcUuid
+      ? []
+      : [{ field: 'vpc_uuid', message: `the region has no network "${body.vpc_uuid}"` }]),
+  ];
+}
+
+function featuresOf(body: DropletCreate): string[] {
+  return [
+    ...(body.backups ? ['backups'] : []),
+    ...(body.ipv6 ? ['ipv6'] : []),
+    ...(body.monitoring ? ['monitoring'] : []),
+    'private_networking',
+    ...(body.with_droplet_agent === false ? [] : ['droplet_agent']),
+  ];
+}
+
+/** The network that an account has in each region from the start. The same account and region always give the same one. */
+export function defaultVpcUuid(account: Pick<AccountRow, 'uuid'>, regionSlug: string): string {
+  const hex = createHash('sha256').update(`vpc ${account.uuid} ${regionSlug}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,24 @@
+import type { Handlers } from '../http/call.ts';
+import { accountHandlers } from './account/routes.ts';
+import { actionHandlers } from './actions/routes.ts';
+import { auditHandlers } from './audit/routes.ts';
+import { dropletHandlers } from './droplets/routes.ts';
+import { oauthHandlers } from './oauth/routes.ts';
+import { scopeHandlers } from './scopes/routes.ts';
+import type { Services } from './services.ts';
+import { systemHandlers } from './system/routes.ts';
+import { tokenHandlers } from './tokens/routes.ts';
+
+/** What answers each route of the table. */
+export function createHandlers(services: Services): Handlers {
+  return {
+    ...accountHandlers(services),
+    ...actionHandlers(services),
+    ...auditHandlers(services),
+    ...dropletHandlers(services),
+    ...oauthHandlers(services),
+    ...scopeHandlers(),
+    ...systemHandlers(services),
+    ...tokenHandlers(services),
+  };
+}

@@ -1,0 +1,58 @@
+import { scopeCatalogue, type Token, type TokenDetail } from '@postern/api';
+import { tokenState, type PermissionUse, type SecretRecord, type TokenRecord } from '@postern/engine';
+import { formatTimestamp, formatTimestampOrNull } from '../../http/timestamp.ts';
+
+interface TokenFacts {
+  readonly token: TokenRecord;
+  /** The token's own, oldest first. */
+  readonly secrets: readonly SecretRecord[];
+  readonly now: Date;
+}
+
+export function presentToken({ token, secrets, now }: TokenFacts): Token {
+  const lastUsed = lastUsedSecret(secrets);
+  return {
+    id: token.id,
+    name: token.name,
+    scopes: [...token.scopes],
+    permissions: scopeCatalogue.namesOf(scopeCatalogue.grantOf(token.scopes).permissions),
+    state: tokenState(token, now),
+    parent_id: token.parentId,
+    created_at: formatTimestamp(token.createdAt),
+    created_by: token.createdBy,
+    expires_at: formatTimestampOrNull(token.expiresAt),
+    not_before: formatTimestampOrNull(token.notBefore),
+    allowed_ips: token.allowedAddresses === null ? null : [...token.allowedAddresses],
+    rate_limit:
+      token.rateLimit === null
+        ? null
+        : { limit: token.rateLimit.limit, window_seconds: token.rateLimit.windowSeconds },
+    last_used_at: formatTimestampOrNull(lastUsed?.lastUsedAt ?? null),
+    last_used_ip: lastUsed?.lastUsedAddress ?? null,
+    revoked_at: formatTimestampOrNull(token.revocation?.at ?? null),
+    revocation_reason: token.revocation?.reason ?? null,
+    revoked_by: token.revocation?.actor ?? null,
+  };
+}
+
+export function presentTokenDetail(facts: TokenFacts & { readonly uses: readonly PermissionUse[] }): TokenDetail {
+  return {
+    ...presentToken(facts),
+    secrets: facts.secrets.map((secret) => ({
+      public_id: secret.publicId,
+      created_at: formatTimestamp(secret.createdAt),
+      last_used_at: formatTimestampOrNull(secret.lastUsedAt),
+      last_used_ip: secret.lastUsedAddress,
+      retires_at: formatTimestampOrNull(secret.retiresAt),
+    })),
+    permissions_used: facts.uses.map(({ permission, lastUsedAt }) => ({
+      permission,
+      last_used_at: formatTimestamp(lastUsedAt),
+    })),
+  };
+}
+
+function lastUsedSecret(secrets: readonly SecretRecord[]): SecretRecord | undefined {
+  const at = (secret: SecretRecord): number => secret.lastUsedAt?.getTime() ?? -Infinity;
+  return secrets.filter(({ lastUsedAt }) => lastUsedAt !== null).toSorted((a, b) => at(b) - at(a))[0];
+}

@@ -1,0 +1,95 @@
+import {
+  flushUsage,
+  issueToken,
+  revokeToken,
+  rotateToken,
+  updateToken,
+  type Engine,
+  type IssuedToken,
+  type Outcome,
+  type RevocationReason,
+  type VerifiedToken,
+} from '@postern/engine';
+import type { Call, Handlers, RequestFacts } from '../../http/call.ts';
+import { pageFields, pageRequest } from '../../http/pagination.ts';
+import { notFound, type HttpProblem } from '../../http/problem.ts';
+import { problemOfRefusal } from '../../http/refusal-problem.ts';
+import type { Services } from '../services.ts';
+import { describeToken, describeTokens, issueRequestOf, requestOf, updateRequestOf } from './tokens.ts';
+
+type TokenHandlers = Pick<
+  Handlers,
+  | 'tokens_list'
+  | 'tokens_create'
+  | 'tokens_get'
+  | 'tokens_update'
+  | 'tokens_revoke'
+  | 'tokens_rotate'
+  | 'tokens_get_self'
+  | 'tokens_revoke_self'
+>;
+
+export function tokenHandlers({ engine }: Services): TokenHandlers {
+  return {
+    tokens_list: (call) => listTokens(engine, call),
+    tokens_create: async (call) => {
+      const place = { accountId: call.token.accountId, nowMs: engine.clock.now() };
+      const issued = await issueToken(engine, requestOf(call), issueRequestOf(call.body, place));
+      return presentIssued(engine, call.token, issued);
+    },
+    tokens_get: ({ token, params }) => showToken(engine, token.accountId, params.token_id),
+    tokens_get_self: ({ token }) => showToken(engine, token.accountId, token.tokenId),
+    tokens_update: async (call) => {
+      const place = { accountId: call.token.accountId, tokenId: call.params.token_id, nowMs: engine.clock.now() };
+      const updated = await updateToken(engine, requestOf(call), updateRequestOf(call.body, place));
+      if (!updated.ok) return problemOfRefusal(updated.refusal, call.token.grant);
+      const [token] = await describeTokens(engine, call.token.accountId, [updated.value]);
+      return token === undefined ? notFound() : { token };
+    },
+    tokens_rotate: async (call) => {
+      const rotated = await rotateToken(engine, requestOf(call), {
+        accountId: call.token.accountId,
+        tokenId: call.params.token_id,
+        overlapSeconds: call.body.overlap_seconds,
+        retireOnFirstUse: call.body.retire_on_first_use,
+        reason: call.body.reason,
+      });
+      return presentIssued(engine, call.token, rotated);
+    },
+    tokens_revoke: (call) => revoke(engine, call, { tokenId: call.params.token_id, reason: call.body.reason }),
+    tokens_revoke_self: (call) => revoke(engine, call, { tokenId: call.token.tokenId, reason: call.body.reason }),
+  };
+}
+
+async function listTokens(engine: Engine, call: Call<'tokens_list'>): ReturnType<Handlers['tokens_list']> {
+  await flushUsage(engine);
+  const { accountId } = call.token;
+  const filter = { state: call.query.state, now: new Date(engine.clock.now()), ...pageRequest(call.query) };
+  const { items, total } = await engine.store.listTokens(accountId, filter);
+  return { tokens: await describeTokens(engine, accountId, items), ...pageFields(call, call.query, total) };
+}
+
+async function showToken(engine: Engine, accountId: number, tokenId: number): ReturnType<Handlers['tokens_get']> {
+  const token = await engine.store.findToken(accountId, tokenId);
+  return token === undefined ? notFound() : describeToken(engine, token);
+}
+
+/** The only place where a secret becomes part of an answer. */
+async function presentIssued(
+  engine: Engine,
+  caller: VerifiedToken,
+  issued: Outcome<IssuedToken>,
+): ReturnType<Handlers['tokens_create']> {
+  if (!issued.ok) return problemOfRefusal(issued.refusal, caller.grant);
+  const [token] = await describeTokens(engine, caller.accountId, [issued.value.token]);
+  return token === undefined ? notFound() : { token, secret: issued.value.secret.reveal() };
+}
+
+async function revoke(
+  engine: Engine,
+  call: RequestFacts & { readonly token: VerifiedToken },
+  { tokenId, reason }: { tokenId: number; reason: RevocationReason },
+): Promise<null | HttpProblem> {
+  const revoked = await revokeToken(engine, requestOf(call), { accountId: call.token.accountId, tokenId, reason });
+  return revoked.ok ? null : problemOfRefusal(revoked.refusal, call.token.grant);
+}

@@ -1,0 +1,70 @@
+import type { TokenCreate, TokenUpdate } from '@postern/api';
+import {
+  flushUsage,
+  type Engine,
+  type IssueRequest,
+  type Request,
+  type TokenRecord,
+  type UpdateRequest,
+  type VerifiedToken,
+} from '@postern/engine';
+import type { RequestFacts } from '../../http/call.ts';
+import { presentToken, presentTokenDetail } from './present.ts';
+
+/** Who asks for a change, as the audit trail keeps it. */
+export function requestOf({ token, address, requestId }: RequestFacts & { readonly token: VerifiedToken }): Request {
+  return { actor: { kind: 'token', tokenId: token.tokenId }, address, requestId };
+}
+
+/** What is left out takes the minting token's own restriction; an explicit null asks for none. */
+export function issueRequestOf(body: TokenCreate, { accountId, nowMs }: { accountId: number; nowMs: number }): IssueRequest {
+  return {
+    accountId,
+    name: body.name,
+    scopes: body.scopes,
+    ...restrictionsOf(body, nowMs),
+  };
+}
+
+export function updateRequestOf(
+  body: TokenUpdate,
+  { accountId, tokenId, nowMs }: { accountId: number; tokenId: number; nowMs: number },
+): UpdateRequest {
+  return { accountId, tokenId, name: body.name, scopes: body.scopes, ...restrictionsOf(body, nowMs) };
+}
+
+function restrictionsOf(
+  body: TokenCreate | TokenUpdate,
+  nowMs: number,
+): Pick<UpdateRequest, 'expiresAt' | 'notBefore' | 'allowedAddresses' | 'rateLimit'> {
+  const seconds = body.expires_in_seconds;
+  const rate = body.rate_limit;
+  return {
+    expiresAt: typeof seconds === 'number' ? new Date(nowMs + seconds * 1000) : seconds === null ? null : body.expires_at,
+    notBefore: body.not_before,
+    allowedAddresses: body.allowed_ips,
+    rateLimit: rate && { limit: rate.limit, windowSeconds: rate.window_seconds },
+  };
+}
+
+/** A token with all that is known of its use; what is still in memory is written first, so that the answer is true now. */
+export async function describeToken(
+  engine: Engine,
+  token: TokenRecord,
+): Promise<{ token: ReturnType<typeof presentTokenDetail> }> {
+  await flushUsage(engine);
+  const secrets = await engine.store.listSecrets(token.accountId, [token.id]);
+  const uses = await engine.store.listPermissionUse(token.accountId, token.id);
+  return { token: presentTokenDetail({ token, secrets, uses, now: new Date(engine.clock.now()) }) };
+}
+
+export async function describeTokens(
+  engine: Engine,
+  accountId: number,
+  tokens: readonly TokenRecord[],
+): Promise<ReturnType<typeof presentToken>[]> {
+  const secrets = await engine.store.listSecrets(accountId, tokens.map(({ id }) => id));
+  const byToken = Map.groupBy(secrets, ({ tokenId }) => tokenId);
+  const now = new Date(engine.clock.now());
+  return tokens.map((token) => presentToken({ token, secrets: byToken.get(token.id) ?? [], now }));
+}
