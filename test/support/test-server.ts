@@ -2,7 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueToken, type IssueRequest } from '@postern/engine';
-import { createAccount, createLogger, listen, openPostern, readConfig, type AccountRow, type Postern } from '@postern/server';
+import {
+  createAccount,
+  createLogger,
+  listen,
+  openPostern,
+  readConfig,
+  type AccountRow,
+  type Postern,
+} from '@postern/server';
 import { DATABASES, type DatabaseEngine } from './stores.ts';
 
 /** A running server with an account, on a port of its own. */
@@ -59,7 +67,12 @@ const GENEROUS = '1000000000/hour';
 
 /** Starts a server in this process on an empty database. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { database = DATABASES[0] as DatabaseEngine, environment = {}, rateLimit = GENEROUS, withClock = false } = options;
+  const {
+    database = DATABASES[0],
+    environment = {},
+    rateLimit = GENEROUS,
+    withClock = false,
+  } = options;
   const folder = await mkdtemp(join(tmpdir(), 'postern-server-'));
   const place = await database.createPlace();
   const url = database.name === 'postgres' ? { DATABASE_URL: place.address } : {};
@@ -80,7 +93,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     origin,
     account,
     clock,
-    issue: (scopes, restrictions = {}) => issue(postern, { accountId: account.id, name: 'Test', scopes, ...restrictions }),
+    issue: (scopes, restrictions = {}) =>
+      issue(postern, { accountId: account.id, name: 'Test', scopes, ...restrictions }),
     request: (method, path, request) => send(`${origin}${path}`, method, request),
     stop: async () => {
       await postern.close();

@@ -1,4 +1,11 @@
-import { verifyToken, type Engine, type HolderRefusal, type StrangerRefusal, type Verdict, type VerifiedToken } from '@postern/engine';
+import {
+  verifyToken,
+  type Engine,
+  type HolderRefusal,
+  type StrangerRefusal,
+  type Verdict,
+  type VerifiedToken,
+} from '@postern/engine';
 import { readCredentials } from './credentials.ts';
 
 /** Who a request comes from, or why that cannot be said. */

@@ -61,17 +61,19 @@ function parseAddress(text: string): { bits: 32 | 128; first: bigint } | null {
   return value >> 32n === 0xffffn ? { bits: 32, first: value & 0xffffffffn } : { bits: 128, first: value };
 }
 
+/** Writes the IPv4 address at the end of `::ffff:203.0.113.7` as two groups. */
+function withoutDots(text: string): string {
+  const start = text.lastIndexOf(':') + 1;
+  const address = parseIPv4(text.slice(start));
+  return `${text.slice(0, start)}${(address >> 16n).toString(16)}:${(address & 0xffffn).toString(16)}`;
+}
+
 function parseIPv4(text: string): bigint {
   return text.split('.').reduce((value, octet) => (value << 8n) | BigInt(octet), 0n);
 }
 
 function parseIPv6(text: string): bigint {
-  const dotted = text.lastIndexOf(':') + 1;
-  if (text.includes('.')) {
-    const tail = parseIPv4(text.slice(dotted));
-    text = `${text.slice(0, dotted)}${(tail >> 16n).toString(16)}:${(tail & 0xffffn).toString(16)}`;
-  }
-  const [head = '', tail] = text.split('::');
+  const [head = '', tail] = (text.includes('.') ? withoutDots(text) : text).split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');
   const zeros = Array<string>(8 - left.length - right.length).fill('0');

@@ -19,9 +19,8 @@ export function decodeBase62(text: string, from: number, to: number): number {
 /** Writes `value` with exactly `length` digits, padded with zeros. */
 export function encodeBase62(value: number, length: number): string {
   let text = '';
-  for (let i = 0; i < length; i++) {
-    text = BASE62_ALPHABET.charAt(value % 62) + text;
-    value = Math.floor(value / 62);
+  for (let rest = value; text.length < length; rest = Math.floor(rest / 62)) {
+    text = BASE62_ALPHABET.charAt(rest % 62) + text;
   }
   return text;
 }

@@ -46,7 +46,9 @@ export function createApp({ engine, limiters, handlers, proxies, publicOrigin, l
     const encrypted = 'encrypted' in request.raw.socket;
     const origin = requestOrigin({ rawHeaders, peer, encrypted }, { trust: proxies, publicOrigin });
     gate.contexts.begin(request, { requestId: request.id, address, origin: origin ?? '', url: request.url });
-    if (origin === null) await sendProblem(reply, new HttpProblem('bad_request', 'The Host header is not a host name.'));
+    if (origin === null) {
+      await sendProblem(reply, new HttpProblem('bad_request', 'The Host header is not a host name.'));
+    }
   });
 
   for (const id of Object.keys(routeTable) as OperationId[]) {
@@ -66,7 +68,13 @@ export function createApp({ engine, limiters, handlers, proxies, publicOrigin, l
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     logger.info(
-      { requestId: request.id, method: request.method, route, status: reply.statusCode, ...gate.contexts.summary(request) },
+      {
+        requestId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ...gate.contexts.summary(request),
+      },
       'request',
     );
   });

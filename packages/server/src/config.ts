@@ -69,7 +69,9 @@ function readOrigin(text: string | undefined): string | null {
   if (text === undefined) return null;
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') {
-    throw invalid(`POSTERN_PUBLIC_ORIGIN is "${text}"; it takes an origin without a path, such as https://api.example.com.`);
+    throw invalid(
+      `POSTERN_PUBLIC_ORIGIN is "${text}"; it takes an origin without a path, such as https://api.example.com.`,
+    );
   }
   return url.origin;
 }
@@ -78,7 +80,9 @@ function readProxies(count: string | undefined, ranges: string | undefined): Pro
   if (count === undefined && ranges === undefined) return NO_PROXIES;
   const parsed = ranges?.split(',').map((text) => {
     const range = parseAddressRange(text.trim());
-    if (range === null) throw invalid(`POSTERN_TRUSTED_PROXIES holds "${text}", which is not an address or a CIDR range.`);
+    if (range === null) {
+      throw invalid(`POSTERN_TRUSTED_PROXIES holds "${text}", which is not an address or a CIDR range.`);
+    }
     return range;
   });
   return { count: wholeNumber('POSTERN_TRUSTED_PROXY_COUNT', count ?? '1', 16), ranges: parsed ?? null };

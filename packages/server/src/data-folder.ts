@@ -53,7 +53,9 @@ function parsePepperFile(path: string, text: string): PepperFile {
     // The parser's own message would quote the file.
     throw unreadable(path);
   }
-  if (typeof parsed !== 'object' || parsed === null || !('current' in parsed) || !('keys' in parsed)) throw unreadable(path);
+  if (typeof parsed !== 'object' || parsed === null || !('current' in parsed) || !('keys' in parsed)) {
+    throw unreadable(path);
+  }
   return parsed as PepperFile;
 }
 

@@ -35,14 +35,9 @@ async function main(): Promise<void> {
   const [command, ...rest] = positionals;
   if (values.help === true) return void process.stdout.write(USAGE);
   if (rest.length === 0 && (values.output === undefined || values.output === 'json')) {
-    switch (command) {
-      case 'start':
-        return (await import('./commands/start.ts')).start(values);
-      case 'demo':
-        return (await import('./commands/demo.ts')).demo(values);
-      case 'owner-token':
-        return (await import('./commands/owner-token.ts')).ownerToken(values);
-    }
+    if (command === 'start') return (await import('./commands/start.ts')).start(values);
+    if (command === 'demo') return (await import('./commands/demo.ts')).demo(values);
+    if (command === 'owner-token') return (await import('./commands/owner-token.ts')).ownerToken(values);
   }
   process.stderr.write(USAGE);
   process.exitCode = 2;
@@ -57,7 +52,9 @@ if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
 } else {
   main().catch((error: unknown) => {
     const expected = error instanceof Error && 'code' in error && typeof error.code === 'string';
-    process.stderr.write(`${expected ? error.message : error instanceof Error ? String(error.stack) : String(error)}\n`);
+    process.stderr.write(
+      `${expected ? error.message : error instanceof Error ? String(error.stack) : String(error)}\n`,
+    );
     process.exit(1);
   });
 }

@@ -83,7 +83,9 @@ async function revokeLastTokens({ engine }: Postern, { id: accountId }: AccountR
     const filter = { state: 'active', now: new Date(engine.clock.now()), limit: 200, offset: 0 } as const;
     const { items } = await engine.store.listTokens(accountId, filter);
     const last = items.filter(isDemoToken);
-    for (const { id: tokenId } of last) await revokeToken(engine, BY_DEMO, { accountId, tokenId, reason: 'superseded' });
+    for (const { id: tokenId } of last) {
+      await revokeToken(engine, BY_DEMO, { accountId, tokenId, reason: 'superseded' });
+    }
     if (last.length === 0) return;
   }
 }

@@ -1,7 +1,7 @@
 import { authenticateRequest, type Authentication } from '@postern/adapters';
 import type { Engine, VerifiedToken } from '@postern/engine';
 import { forbidden } from './forbidden.ts';
-import { HttpProblem, unauthorized } from './problem.ts';
+import { unauthorized, type HttpProblem } from './problem.ts';
 import { formatTimestamp } from './timestamp.ts';
 
 /** The caller's token, or the answer that turns the request away. */

@@ -3,7 +3,9 @@ import type { VerifiedToken } from '@postern/engine';
 import type * as z from 'zod';
 import type { HttpProblem } from './problem.ts';
 
-type OutputOf<Id extends OperationId, Part extends string> = RouteTable[Id] extends { readonly [K in Part]: infer Schema }
+type OutputOf<Id extends OperationId, Part extends string> = RouteTable[Id] extends {
+  readonly [K in Part]: infer Schema;
+}
   ? Schema extends z.ZodType
     ? z.output<Schema>
     : undefined

@@ -19,7 +19,11 @@ export interface Gate {
 export type AnyHandler = (call: object) => Promise<unknown>;
 
 /** Puts a route of the table on the server: authenticate → limit → authorize → (body) → validate → authorize → handler. */
-export function implement(app: FastifyInstance, gate: Gate, { route, handler }: { route: Route; handler: AnyHandler }): void {
+export function implement(
+  app: FastifyInstance,
+  gate: Gate,
+  { route, handler }: { route: Route; handler: AnyHandler },
+): void {
   const authorizer = createAuthorizer(route);
   app.route({
     method: route.method,
@@ -27,8 +31,10 @@ export function implement(app: FastifyInstance, gate: Gate, { route, handler }: 
     // Before the body is read: whoever may not ask need not send it.
     onRequest: async (request, reply) => {
       const problem =
-        route.access.kind === 'public' ? await admitAnybody(gate, request, reply) : (await admit(gate, request, reply)) ??
-        authorizer.byRoute(gate.engine, gate.contexts.token(request), request.params as Record<string, string>);
+        route.access.kind === 'public'
+          ? await admitAnybody(gate, request, reply)
+          : ((await admit(gate, request, reply)) ??
+            authorizer.byRoute(gate.engine, gate.contexts.token(request), request.params as Record<string, string>));
       if (problem !== null) await sendProblem(reply, problem);
     },
     handler: async (request, reply) => {

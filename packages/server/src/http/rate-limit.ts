@@ -52,16 +52,18 @@ function createWindow(limit: RateLimit): Window {
 
 async function consume(windows: readonly Window[], key: string): Promise<RateLimitStanding> {
   const standings = await Promise.all(windows.map((window) => consumeOne(window, key)));
-  const exhausted = standings
+  const [longest] = standings
     .filter(({ allowed }) => !allowed)
-    .sort((a, b) => b.result.msBeforeNext - a.result.msBeforeNext)[0];
-  const { limit, result } = exhausted ?? (standings[0] as Consumption);
+    .sort((a, b) => b.result.msBeforeNext - a.result.msBeforeNext);
+  const shown = longest ?? standings[0];
+  if (shown === undefined) throw new TypeError('There is at least one limit.');
+  const { limit, allowed, result } = shown;
   const headers = {
     'ratelimit-limit': String(limit.limit),
-    'ratelimit-remaining': String(exhausted === undefined ? result.remainingPoints : 0),
+    'ratelimit-remaining': String(allowed ? result.remainingPoints : 0),
     'ratelimit-reset': String(Math.ceil((Date.now() + result.msBeforeNext) / 1000)),
   };
-  if (exhausted === undefined) return { headers, problem: null };
+  if (allowed) return { headers, problem: null };
   const retryAfter = String(Math.max(1, Math.ceil(result.msBeforeNext / 1000)));
   const problem = new HttpProblem('too_many_requests', 'API rate limit exceeded.', {
     detail: `At most ${limit.limit} requests in ${limit.windowSeconds} s. Try again in ${retryAfter} s.`,

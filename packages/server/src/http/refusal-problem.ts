@@ -1,5 +1,12 @@
 import { scopeCatalogue } from '@postern/api';
-import { compileRequirement, explainMissing, TOKEN_MANAGEMENT_PERMISSIONS, type Excess, type Grant, type Refusal } from '@postern/engine';
+import {
+  compileRequirement,
+  explainMissing,
+  TOKEN_MANAGEMENT_PERMISSIONS,
+  type Excess,
+  type Grant,
+  type Refusal,
+} from '@postern/engine';
 import { forbidden } from './forbidden.ts';
 import { HttpProblem, invalidFields, notFound, unauthorized } from './problem.ts';
 
@@ -22,7 +29,10 @@ export function problemOfRefusal(refusal: Refusal, caller: Grant): HttpProblem {
     case 'exceeds_grant':
       return beyondGrant(refusal.exceeds, caller);
     case 'missing_permission':
-      return forbidden(`You are not authorized to perform this operation (missing ${refusal.permission})`, caller.scopes);
+      return forbidden(
+        `You are not authorized to perform this operation (missing ${refusal.permission})`,
+        caller.scopes,
+      );
     case 'actor_not_active':
       return unauthorized('This token has just expired or been revoked.', {
         error: 'invalid_token',
@@ -33,7 +43,10 @@ export function problemOfRefusal(refusal: Refusal, caller: Grant): HttpProblem {
     case 'token_not_active':
       return new HttpProblem('unprocessable_entity', `The token is ${refusal.state}, and stays so. Make a new one.`);
     case 'conflict':
-      return new HttpProblem('conflict', 'The token was changed by another request at the same time. Read it and ask again.');
+      return new HttpProblem(
+        'conflict',
+        'The token was changed by another request at the same time. Read it and ask again.',
+      );
   }
 }
 

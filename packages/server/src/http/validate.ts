@@ -1,5 +1,6 @@
 import type { Route } from '@postern/api';
-import { HttpProblem, invalidFields, notFound } from './problem.ts';
+import type { HttpProblem } from './problem.ts';
+import { invalidFields, notFound } from './problem.ts';
 
 /** What a request asked for, once it has the shape that its route declares. */
 export interface ValidInput {
@@ -23,5 +24,7 @@ export function validate(route: Route, input: ValidInput): ValidInput | HttpProb
 }
 
 function describeIssues(issues: readonly { path: readonly PropertyKey[]; message: string }[]): HttpProblem {
-  return invalidFields(issues.slice(0, 20).map(({ path, message }) => ({ field: path.map(String).join('.'), message })));
+  return invalidFields(
+    issues.slice(0, 20).map(({ path, message }) => ({ field: path.map(String).join('.'), message })),
+  );
 }

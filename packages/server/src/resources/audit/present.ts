@@ -13,7 +13,10 @@ export function presentAuditEntry(entry: AuditEntry): AuditEntryBody {
     address: entry.address,
     request_id: entry.requestId,
     detail: Object.fromEntries(
-      Object.entries(entry.detail).map(([name, value]) => [name, typeof value === 'object' && value !== null ? [...value] : value]),
+      Object.entries(entry.detail).map(([name, value]) => [
+        name,
+        typeof value === 'object' && value !== null ? [...value] : value,
+      ]),
     ),
     hash: entry.hash,
     previous_hash: entry.previousHash,

@@ -91,10 +91,14 @@ export async function listDroplets(
   if (name !== undefined) query = query.where(sql`lower(name)`, '=', name.toLowerCase());
   const isWhole = tag === undefined && name === undefined;
   const { total } = isWhole
-    ? await database.selectFrom('accounts').select('droplet_count as total').where('id', '=', accountId).executeTakeFirstOrThrow()
+    ? await database
+        .selectFrom('accounts')
+        .select('droplet_count as total')
+        .where('id', '=', accountId)
+        .executeTakeFirstOrThrow()
     : await query.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query.selectAll('droplets').orderBy('droplets.id').limit(limit).offset(offset).execute();
-  return { items: await withTags(database, rows), total: Number(total) };
+  return { items: await withTags(database, rows), total };
 }
 
 /** index: primary key */
@@ -137,7 +141,11 @@ async function withTags(database: Database, rows: readonly Selectable<DropletsTa
   const tags = await database
     .selectFrom('droplet_tags')
     .select(['droplet_id', 'tag'])
-    .where('droplet_id', 'in', rows.map(({ id }) => id))
+    .where(
+      'droplet_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
     .orderBy('tag')
     .execute();
   const byDroplet = Map.groupBy(tags, (tag) => tag.droplet_id);

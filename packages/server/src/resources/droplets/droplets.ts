@@ -29,7 +29,9 @@ export function planDroplets(account: AccountRow, body: DropletCreate): DropletP
   const size = findSize(body.size);
   const image = findImage(body.image);
   const errors = [
-    ...(region === undefined ? [{ field: 'region', message: `there is no region "${body.region ?? DEFAULT_REGION}"` }] : []),
+    ...(region === undefined
+      ? [{ field: 'region', message: `there is no region "${body.region ?? DEFAULT_REGION}"` }]
+      : []),
     ...(size === undefined ? [{ field: 'size', message: `there is no size "${body.size}"` }] : []),
     ...(image === undefined ? [{ field: 'image', message: `there is no image "${body.image}"` }] : []),
     ...findUnknownReferences(account, body),

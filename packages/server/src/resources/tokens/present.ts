@@ -24,9 +24,7 @@ export function presentToken({ token, secrets, now }: TokenFacts): Token {
     not_before: formatTimestampOrNull(token.notBefore),
     allowed_ips: token.allowedAddresses === null ? null : [...token.allowedAddresses],
     rate_limit:
-      token.rateLimit === null
-        ? null
-        : { limit: token.rateLimit.limit, window_seconds: token.rateLimit.windowSeconds },
+      token.rateLimit === null ? null : { limit: token.rateLimit.limit, window_seconds: token.rateLimit.windowSeconds },
     last_used_at: formatTimestampOrNull(lastUsed?.lastUsedAt ?? null),
     last_used_ip: lastUsed?.lastUsedAddress ?? null,
     revoked_at: formatTimestampOrNull(token.revocation?.at ?? null),

@@ -17,7 +17,10 @@ export function requestOf({ token, address, requestId }: RequestFacts & { readon
 }
 
 /** What is left out takes the minting token's own restriction; an explicit null asks for none. */
-export function issueRequestOf(body: TokenCreate, { accountId, nowMs }: { accountId: number; nowMs: number }): IssueRequest {
+export function issueRequestOf(
+  body: TokenCreate,
+  { accountId, nowMs }: { accountId: number; nowMs: number },
+): IssueRequest {
   return {
     accountId,
     name: body.name,
@@ -40,7 +43,8 @@ function restrictionsOf(
   const seconds = body.expires_in_seconds;
   const rate = body.rate_limit;
   return {
-    expiresAt: typeof seconds === 'number' ? new Date(nowMs + seconds * 1000) : seconds === null ? null : body.expires_at,
+    expiresAt:
+      typeof seconds === 'number' ? new Date(nowMs + seconds * 1000) : seconds === null ? null : body.expires_at,
     notBefore: body.not_before,
     allowedAddresses: body.allowed_ips,
     rateLimit: rate && { limit: rate.limit, windowSeconds: rate.window_seconds },
@@ -63,7 +67,10 @@ export async function describeTokens(
   accountId: number,
   tokens: readonly TokenRecord[],
 ): Promise<ReturnType<typeof presentToken>[]> {
-  const secrets = await engine.store.listSecrets(accountId, tokens.map(({ id }) => id));
+  const secrets = await engine.store.listSecrets(
+    accountId,
+    tokens.map(({ id }) => id),
+  );
   const byToken = Map.groupBy(secrets, ({ tokenId }) => tokenId);
   const now = new Date(engine.clock.now());
   return tokens.map((token) => presentToken({ token, secrets: byToken.get(token.id) ?? [], now }));
