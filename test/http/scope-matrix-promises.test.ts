@@ -1,0 +1,101 @@
+import { createAccount } from '@postern/server';
+import { routeTable, type OperationId } from '@postern/api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DATABASES } from '../support/stores.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { callOf, createThings, statusOf } from './route-conformance-calls.ts';
+
+/** Comes last, because it ends the token that asks. */
+const OWN_END = 'tokens_revoke_self' as const;
+const ids = (Object.keys(routeTable) as OperationId[]).filter((id) => id !== OWN_END);
+const FREE = ['healthz', 'oauth_token_info', 'openapi_get', 'readyz', 'scopes_list', 'tokens_get_self', OWN_END];
+
+describe.each(DATABASES)('what scopes promise, on $name', (database) => {
+  let server: TestServer;
+  let accountId: number;
+  beforeAll(async () => {
+    server = await startTestServer({ database });
+    const account = { email: 'many@example.com', name: 'Many', createdAt: new Date(), dropletLimit: 1000 };
+    accountId = (await createAccount(server.database.kysely, account)).id;
+  });
+  afterAll(() => server.stop());
+
+  /** The operations that a token of these scopes is let into, beside those that need none. */
+  async function openedTo(...scopes: string[]): Promise<string[]> {
+    const { secret } = await server.issue(scopes, { accountId });
+    const things = await createThings(server, accountId);
+    const opened: string[] = [];
+    for (const id of [...ids, OWN_END]) {
+      const status = await statusOf(server, callOf(id, things), secret);
+      expect(status, id).not.toBe(401);
+      if (status !== 403) opened.push(id);
+    }
+    expect(opened.filter((id) => FREE.includes(id))).toEqual(FREE);
+    return opened.filter((id) => !FREE.includes(id));
+  }
+
+  it('droplets:write alone lists Droplets, and creates and destroys them', async () => {
+    expect(await openedTo('droplets:write')).toEqual([
+      'actions_get',
+      'droplets_create',
+      'droplets_destroy',
+      'droplets_get',
+      'droplets_list',
+    ]);
+  });
+
+  it('droplets:read sees Droplets and their actions, and can neither create nor destroy one', async () => {
+    expect(await openedTo('droplets:read')).toEqual(['actions_get', 'droplets_get', 'droplets_list']);
+  });
+
+  it('read sees resources, and cannot change anything', async () => {
+    expect(await openedTo('read')).toEqual(['actions_get', 'droplets_get', 'droplets_list']);
+  });
+
+  it('no reading scopes together change anything', async () => {
+    const reading = ['read', 'account', 'billing', 'droplets:read', 'tokens:read', 'token:read', 'audit:read'];
+    const opened = await openedTo(...reading, 'droplet:read', 'image:read', 'two_factor:read');
+    expect(opened.filter((id) => routeTable[id as OperationId].method !== 'GET')).toEqual([]);
+    expect(opened).toContain('tokens_list');
+  });
+
+  it('account opens the account, and nothing else that needs a scope', async () => {
+    expect(await openedTo('account')).toEqual(['account_get']);
+  });
+
+  it('write opens no account, billing, two-factor, audit or token route', async () => {
+    expect(await openedTo('write')).toEqual([
+      'actions_get',
+      'droplets_create',
+      'droplets_destroy',
+      'droplets_get',
+      'droplets_list',
+    ]);
+  });
+
+  it('actions sees actions, but not the Droplets they were done to', async () => {
+    expect(await openedTo('actions')).toEqual(['actions_get']);
+  });
+
+  it.each(['billing', 'projects', '2fa', 'ssh_keys:write', 'tags:write', 'volumes:write', 'token:introspect'])(
+    '%s opens nothing that is about something else',
+    async (scope) => {
+      expect(await openedTo(scope)).toEqual([]);
+    },
+  );
+
+  it('tokens:read sees tokens, and neither mints, changes, rotates nor revokes one', async () => {
+    expect(await openedTo('tokens:read')).toEqual(['tokens_get', 'tokens_list']);
+  });
+
+  it('a token without scopes may learn about itself and revoke itself, and nothing else', async () => {
+    expect(await openedTo()).toEqual([]);
+    const { id, secret } = await server.issue([], { accountId });
+    expect((await server.request('GET', `/v2/tokens/${id}`, { token: secret })).status).toBe(200);
+    expect((await server.request('PATCH', `/v2/tokens/${id}`, { token: secret, body: { name: 'x' } })).status).toBe(
+      403,
+    );
+    expect((await server.request('DELETE', `/v2/tokens/${id}`, { token: secret })).status).toBe(204);
+    expect((await server.request('GET', '/v2/tokens/self', { token: secret })).status).toBe(401);
+  });
+});

@@ -1,0 +1,111 @@
+/**
+ * What each scope opens of this API, written down by hand from what the scopes promise to people. Never made from the
+ * catalogue or the route table: those are what is held against it.
+ */
+
+const names = (text: string): readonly string[] => text.trim().split(/\s+/);
+
+/** Every scope there is. */
+export const SCOPES = names(`
+  read write
+  account billing actions projects 2fa
+  droplets:read droplets:write images:read images:write snapshots:read snapshots:write ssh_keys:read ssh_keys:write
+  tags:read tags:write projects:read projects:write volumes:read volumes:write vpcs:read vpcs:write
+  domains:read domains:write reserved_ips:read reserved_ips:write tokens:read tokens:write
+
+  account:read
+  actions:create actions:read
+  addon:create addon:read addon:update addon:delete
+  api:read api:write
+  app:create app:read app:update app:delete app:access_console
+  audit:read
+  billing:read
+  block_storage:create block_storage:read block_storage:delete
+  block_storage_action:create block_storage_action:read
+  block_storage_snapshot:create block_storage_snapshot:read block_storage_snapshot:delete
+  byoip_prefix:create byoip_prefix:read byoip_prefix:update byoip_prefix:delete
+  cdn:create cdn:read cdn:update cdn:delete
+  certificate:create certificate:read certificate:delete
+  database:create database:read database:update database:delete database:view_credentials
+  dedicated_inference:create dedicated_inference:read dedicated_inference:update dedicated_inference:delete
+  dedicated_inference_token:create dedicated_inference_token:read dedicated_inference_token:delete
+  domain:create domain:read domain:update domain:delete
+  droplet:create droplet:read droplet:update droplet:delete droplet:admin droplet:snapshot
+  firewall:create firewall:read firewall:update firewall:delete
+  function:create function:read function:update function:delete function:admin
+  genai:create genai:read genai:update genai:delete
+  image:create image:read image:update image:delete
+  kubernetes:create kubernetes:read kubernetes:update kubernetes:delete kubernetes:access_cluster
+  load_balancer:create load_balancer:read load_balancer:update load_balancer:delete
+  monitoring:create monitoring:read monitoring:update monitoring:delete
+  nat_gateway:create nat_gateway:read nat_gateway:update nat_gateway:delete
+  nfs:create nfs:read nfs:delete
+  organization:create organization_membership:read_teams
+  partner_network_connect:create partner_network_connect:read partner_network_connect:update
+  project:create project:read project:update project:delete project:assign_resource
+  regions:read
+  registry:create registry:read registry:update registry:delete
+  reserved_ip:create reserved_ip:read reserved_ip:update reserved_ip:delete
+  security:create security:read security:update security:delete
+  sizes:read
+  snapshot:read snapshot:delete
+  spaces_key:create_credentials spaces_key:read spaces_key:update spaces_key:delete
+  ssh_key:create ssh_key:read ssh_key:update ssh_key:delete
+  tag:create tag:read tag:delete
+  token:create token:read token:update token:delete token:introspect
+  two_factor:read two_factor:update
+  uptime:create uptime:read uptime:update uptime:delete
+  vpc:create vpc:read vpc:update vpc:delete
+  vpc_peering:create vpc_peering:read vpc_peering:update vpc_peering:delete
+
+  byoip_prefix:write database:write genai:default nfs:list organization:read partner_network_connect:write
+  dedicated_inference_tokens:create dedicated_inference_tokens:delete dedicated_inference_tokens:read
+`);
+
+/** A Droplet is never shown without its image, nor an image without its Droplets; a snapshot is an image. */
+const DROPLET_READERS = names(`
+  read write
+  droplets:read droplets:write images:read images:write snapshots:read snapshots:write
+  droplet:create droplet:read droplet:update droplet:delete droplet:admin droplet:snapshot
+  image:create image:read image:update image:delete
+  snapshot:read snapshot:delete
+`);
+
+/** Whoever sees a Droplet sees its actions; deleting a network brings the actions of what may still be in it. */
+const ACTION_READERS = [...DROPLET_READERS, ...names('actions actions:create actions:read vpcs:write vpc:delete')];
+
+/** Whoever may do something to tokens sees them. Introspection is about tokens presented elsewhere. */
+const TOKEN_READERS = names('tokens:read tokens:write token:create token:read token:update token:delete');
+
+export interface Opening {
+  /** The scopes that open the route, each by itself. */
+  readonly openedBy: readonly string[] | 'any token' | 'anybody';
+  /** What the matrix's request is answered once the route is open. */
+  readonly status: number;
+}
+
+/** Every route there is. */
+export const OPENINGS: Readonly<Record<string, Opening>> = {
+  'GET /healthz': { openedBy: 'anybody', status: 200 },
+  'GET /readyz': { openedBy: 'anybody', status: 200 },
+  'GET /openapi.json': { openedBy: 'anybody', status: 200 },
+  'GET /v2/scopes': { openedBy: 'anybody', status: 200 },
+  'GET /v1/oauth/token/info': { openedBy: 'any token', status: 200 },
+  'GET /v2/tokens/self': { openedBy: 'any token', status: 200 },
+  'GET /v2/account': { openedBy: ['account', 'account:read'], status: 200 },
+  'GET /v2/audit': { openedBy: ['audit:read'], status: 200 },
+  'GET /v2/actions/{action_id}': { openedBy: ACTION_READERS, status: 200 },
+  'GET /v2/droplets': { openedBy: DROPLET_READERS, status: 200 },
+  'GET /v2/droplets/{droplet_id}': { openedBy: DROPLET_READERS, status: 200 },
+  'POST /v2/droplets': { openedBy: ['write', 'droplets:write', 'droplet:create'], status: 202 },
+  // Asked for one that does not exist, so that every scope finds the same.
+  'DELETE /v2/droplets/{droplet_id}': { openedBy: ['write', 'droplets:write', 'droplet:delete'], status: 404 },
+  'GET /v2/tokens': { openedBy: TOKEN_READERS, status: 200 },
+  'GET /v2/tokens/{token_id}': { openedBy: TOKEN_READERS, status: 200 },
+  'POST /v2/tokens': { openedBy: ['tokens:write', 'token:create'], status: 201 },
+  'PATCH /v2/tokens/{token_id}': { openedBy: ['tokens:write', 'token:update'], status: 200 },
+  'POST /v2/tokens/{token_id}/rotate': { openedBy: ['tokens:write', 'token:update'], status: 201 },
+  'DELETE /v2/tokens/{token_id}': { openedBy: ['tokens:write', 'token:delete'], status: 204 },
+  // Last, because the token that calls it is gone.
+  'DELETE /v2/tokens/self': { openedBy: 'any token', status: 204 },
+};
