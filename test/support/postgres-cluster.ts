@@ -103,16 +103,19 @@ async function findFreePort(): Promise<number> {
   return address.port;
 }
 
-/** Stops and removes clusters whose test run was killed before it could. */
+/** Stops and removes clusters whose test run was killed before it could. What belongs to another user stays. */
 async function removeLeftovers(): Promise<void> {
   const entries = await readdir(tmpdir());
-  for (const folder of entries.filter((name) => name.startsWith(FOLDER_PREFIX)).map((name) => join(tmpdir(), name))) {
-    const owner = await readPid(join(folder, 'owner.pid'));
-    if (owner === undefined || isRunning(owner)) continue;
-    const server = await readPid(join(folder, 'cluster', 'postmaster.pid'));
-    if (server !== undefined && (await isServerOf(folder, server))) process.kill(server, 'SIGQUIT');
-    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  }
+  const folders = entries.filter((name) => name.startsWith(FOLDER_PREFIX)).map((name) => join(tmpdir(), name));
+  await Promise.allSettled(folders.map(removeLeftover));
+}
+
+async function removeLeftover(folder: string): Promise<void> {
+  const owner = await readPid(join(folder, 'owner.pid'));
+  if (owner === undefined || isRunning(owner)) return;
+  const server = await readPid(join(folder, 'cluster', 'postmaster.pid'));
+  if (server !== undefined && (await isServerOf(folder, server))) process.kill(server, 'SIGQUIT');
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 async function readPid(path: string): Promise<number | undefined> {

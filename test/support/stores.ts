@@ -14,6 +14,8 @@ import { createPostgresDatabase } from './postgres-database.ts';
 
 /** A place for one database, and how to open it: more than once, as several processes would. */
 export interface DatabasePlace {
+  /** The file's path, or the server's URL. */
+  readonly address: string;
   open(): TokenDatabase;
   /** After every database opened there is closed. */
   remove(): Promise<void>;
@@ -41,14 +43,16 @@ export interface TestStore {
 export const DATABASES: readonly DatabaseEngine[] = [
   databaseEngine('sqlite', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'postern-sqlite-'));
+    const path = join(folder, 'postern.db');
     return {
-      open: () => openSqliteDatabase({ path: join(folder, 'postern.db') }),
+      address: path,
+      open: () => openSqliteDatabase({ path }),
       remove: () => rm(folder, { recursive: true }),
     };
   }),
   databaseEngine('postgres', async () => {
     const { url, drop } = await createPostgresDatabase();
-    return { open: () => openPostgresDatabase({ url }), remove: drop };
+    return { address: url, open: () => openPostgresDatabase({ url }), remove: drop };
   }),
 ];
 

@@ -24,26 +24,29 @@ export type CredentialValues = readonly [
  * index: primary keys of token_secrets and tokens
  */
 export function credentialQuery(kysely: Kysely<TokenTables>): string {
-  return kysely
-    .selectFrom('token_secrets')
-    .innerJoin('tokens', 'tokens.id', 'token_secrets.token_id')
-    .select([
-      'token_secrets.digest',
-      'token_secrets.pepper_key_id',
-      'token_secrets.on_first_use',
-      'token_secrets.retires_at',
-      'tokens.id',
-      'tokens.account_id',
-      'tokens.scopes',
-      'tokens.expires_at',
-      'tokens.not_before',
-      'tokens.allowed_addresses',
-      'tokens.rate_limit',
-      'tokens.rate_window_seconds',
-      'tokens.revoked_at',
-    ])
-    .where('token_secrets.public_id', '=', '')
-    .compile().sql;
+  return (
+    kysely
+      .selectFrom('token_secrets')
+      .innerJoin('tokens', 'tokens.id', 'token_secrets.token_id')
+      .select([
+        'token_secrets.digest',
+        'token_secrets.pepper_key_id',
+        'token_secrets.on_first_use',
+        'token_secrets.retires_at',
+        'tokens.id',
+        'tokens.account_id',
+        'tokens.scopes',
+        'tokens.expires_at',
+        'tokens.not_before',
+        'tokens.allowed_addresses',
+        'tokens.rate_limit',
+        'tokens.rate_window_seconds',
+        'tokens.revoked_at',
+      ])
+      // Cast, because SQLite's planner looks at the value of a bare parameter, and so plans the join anew at every lookup.
+      .where('token_secrets.public_id', '=', ({ cast, val }) => cast<string>(val(''), 'text'))
+      .compile().sql
+  );
 }
 
 export function credentialFromValues(publicId: string, values: CredentialValues): CredentialRow {

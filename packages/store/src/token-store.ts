@@ -28,7 +28,7 @@ export interface TokenPlace {
   readonly tokenId: number;
 }
 
-// index: primary key
+// index: primary key; tokens_by_account serves PostgreSQL as well
 export async function findToken(kysely: Kysely<TokenTables>, place: TokenPlace): Promise<TokenRecord | undefined> {
   const row = await kysely
     .selectFrom('tokens')
@@ -116,7 +116,7 @@ export async function insertToken(kysely: Kysely<TokenTables>, token: NewToken):
   return tokenFromRow(row);
 }
 
-// index: primary key
+// index: as findToken
 export async function updateToken(
   kysely: Kysely<TokenTables>,
   place: TokenPlace,
