@@ -7,13 +7,19 @@ import type { Handlers } from './http/call.ts';
 import { problemOfError } from './http/error-problem.ts';
 import { admit, implement, type AnyHandler, type Gate } from './http/implement.ts';
 import { parseJsonBody } from './http/json-body.ts';
-import { HttpProblem, newRequestId, notFound } from './http/problem.ts';
+import { HttpProblem, newRequestId, notFound, standingHeaders } from './http/problem.ts';
 import type { RateLimiters } from './http/rate-limit.ts';
 import { RequestContexts } from './http/request-context.ts';
 import { requestOrigin } from './http/request-origin.ts';
 import { sendProblem } from './http/send.ts';
+import { answerClientError, answerExpectation } from './http/unparsed-request.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
+/** For a whole request, body included: who sends slower holds a connection for nothing. */
+const REQUEST_TIMEOUT_MS = 60_000;
+const TIMEOUT_CHECK_MS = 1000;
+/** As long as Node.js lets a path be: an identifier that is too long names nothing, which its route says. */
+const MAX_PARAMETER_LENGTH = 16_384;
 
 export interface AppOptions {
   readonly engine: Engine;
@@ -26,20 +32,14 @@ export interface AppOptions {
 
 /** The HTTP server over the route table. What happens to a request stands here and in `implement`, in order. */
 export function createApp({ engine, limiters, handlers, proxies, publicOrigin, logger }: AppOptions): FastifyInstance {
-  const app = fastify({
-    genReqId: newRequestId,
-    bodyLimit: BODY_LIMIT_BYTES,
-    forceCloseConnections: 'idle',
-    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
-    logger: false,
-  });
+  const app = createFramework();
   const gate: Gate = { engine, limiters, contexts: new RequestContexts() };
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, parseJsonBody);
 
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    reply.headers(standingHeaders(request.id));
     const { rawHeaders } = request.raw;
     const peer = request.raw.socket.remoteAddress;
     const address = clientAddress(peer, headerValues(rawHeaders, 'x-forwarded-for'), proxies);
@@ -79,4 +79,34 @@ export function createApp({ engine, limiters, handlers, proxies, publicOrigin, l
     );
   });
   return app;
+}
+
+/** Fastify with its own answers replaced by ours, down to bytes that are no request. */
+function createFramework(): FastifyInstance {
+  const app = fastify({
+    genReqId: newRequestId,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      ignoreDuplicateSlashes: true,
+      maxParamLength: MAX_PARAMETER_LENGTH,
+    },
+    // Node.js would refuse a missing Host without a body.
+    http: { requireHostHeader: false, connectionsCheckingInterval: TIMEOUT_CHECK_MS },
+    rewriteUrl: ({ url = '/' }) => originForm(url),
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(reply.headers(standingHeaders(request.id)), problemOfError(error).problem);
+    },
+    logger: false,
+  });
+  app.server.on('checkExpectation', answerExpectation);
+  return app;
+}
+
+/** A request may name its target in full (RFC 9112 §3.2.2); where it was sent is told by `Host` alone. */
+function originForm(url: string): string {
+  return url.replace(/^https?:\/\/[^/?#]*\/?/i, '/');
 }

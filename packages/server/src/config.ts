@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { NO_PROXIES, type ProxyTrust } from '@postern/adapters';
-import { parseAddressRange, PosternError, type RateLimit } from '@postern/engine';
+import { createTokenFormat, parseAddressRange, PosternError, type RateLimit } from '@postern/engine';
 import type { DatabaseLocation } from './db/open-database.ts';
 
 /** Everything that can be set from outside. Only this file reads the environment. */
@@ -39,15 +39,20 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
   const url = setting('DATABASE_URL');
   return {
     host: flags.host ?? setting('POSTERN_HOST') ?? '127.0.0.1',
-    port: wholeNumber('--port or POSTERN_PORT', flags.port ?? setting('POSTERN_PORT') ?? String(DEFAULT_PORT), 65_535),
+    port: wholeNumber('--port or POSTERN_PORT', flags.port ?? setting('POSTERN_PORT') ?? String(DEFAULT_PORT), {
+      min: 0,
+      max: 65_535,
+    }),
     dataFolder,
     database: url === undefined ? { path: resolve(dataFolder, 'postern.db') } : { url },
-    tokenPrefix: setting('POSTERN_TOKEN_PREFIX') ?? 'pat',
+    tokenPrefix: readPrefix(setting('POSTERN_TOKEN_PREFIX') ?? 'pat'),
     publicOrigin: readOrigin(setting('POSTERN_PUBLIC_ORIGIN')),
     proxies: readProxies(setting('POSTERN_TRUSTED_PROXY_COUNT'), setting('POSTERN_TRUSTED_PROXIES')),
     perToken: readRateLimits(flags['rate-limit'] ?? setting('POSTERN_RATE_LIMIT') ?? '5000/hour,250/minute'),
     perFailingAddress: readRateLimits(setting('POSTERN_FAILED_AUTHENTICATION_LIMIT') ?? '600/minute')[0] as RateLimit,
-    maxCachedSecrets: wholeNumber('POSTERN_CACHED_SECRETS', setting('POSTERN_CACHED_SECRETS') ?? '100000', 10_000_000),
+    maxCachedSecrets: wholeNumber('POSTERN_CACHED_SECRETS', setting('POSTERN_CACHED_SECRETS') ?? '100000', {
+      max: 10_000_000,
+    }),
     maxLifetimeSeconds: readLifetime(setting('POSTERN_MAX_LIFETIME_SECONDS')),
     logLevel: readLogLevel(setting('POSTERN_LOG_LEVEL') ?? 'info'),
   };
@@ -55,12 +60,18 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
 
 /** `5000/hour,250/minute`, `100/60` (seconds) or `20` (a minute): the first one is shown in headers. */
 export function readRateLimits(text: string): readonly RateLimit[] {
-  const seconds: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
+  const seconds = new Map([
+    ['second', 1],
+    ['minute', 60],
+    ['hour', 3600],
+    ['day', 86_400],
+  ]);
   return text.split(',').map((part) => {
-    const [limit = '', window = 'minute'] = part.trim().split('/');
+    const [limit = '', window = 'minute', ...rest] = part.trim().split('/');
+    if (rest.length > 0) throw invalid(`The rate limit "${part}" has more than a number and a window.`);
     return {
-      limit: wholeNumber('The rate limit', limit, 1_000_000_000),
-      windowSeconds: seconds[window] ?? wholeNumber('The window of the rate limit', window, 31_536_000),
+      limit: wholeNumber('The rate limit', limit, { max: 1_000_000_000 }),
+      windowSeconds: seconds.get(window) ?? wholeNumber('The window of the rate limit', window, { max: 31_536_000 }),
     };
   });
 }
@@ -85,11 +96,14 @@ function readProxies(count: string | undefined, ranges: string | undefined): Pro
     }
     return range;
   });
-  return { count: wholeNumber('POSTERN_TRUSTED_PROXY_COUNT', count ?? '1', 16), ranges: parsed ?? null };
+  return {
+    count: wholeNumber('POSTERN_TRUSTED_PROXY_COUNT', count ?? '1', { min: 0, max: 16 }),
+    ranges: parsed ?? null,
+  };
 }
 
 function readLifetime(text: string | undefined): number | null {
-  return text === undefined ? null : wholeNumber('POSTERN_MAX_LIFETIME_SECONDS', text, 3_155_760_000);
+  return text === undefined ? null : wholeNumber('POSTERN_MAX_LIFETIME_SECONDS', text, { max: 3_155_760_000 });
 }
 
 function readLogLevel(text: string): string {
@@ -97,9 +111,19 @@ function readLogLevel(text: string): string {
   return text;
 }
 
-function wholeNumber(name: string, text: string, max: number): number {
+function readPrefix(text: string): string {
+  try {
+    return createTokenFormat(text).prefix;
+  } catch (error) {
+    if (error instanceof TypeError) throw invalid(`POSTERN_TOKEN_PREFIX is "${text}". ${error.message}`);
+    throw error;
+  }
+}
+
+function wholeNumber(name: string, text: string, { min = 1, max }: { min?: number; max: number }): number {
   const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
-  if (!(value <= max)) throw invalid(`${name} is "${text}"; it takes a whole number up to ${max}.`);
+  if (!(value >= min && value <= max))
+    throw invalid(`${name} is "${text}"; it takes a whole number, ${min} to ${max}.`);
   return value;
 }
 

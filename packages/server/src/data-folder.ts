@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPepperRing, PosternError, type Pepper, type PepperRing } from '@postern/engine';
+import * as z from 'zod';
 
 const OTHERS = 0o077;
 
-interface PepperFile {
-  readonly current: string;
-  /** Key id → key in base64url. */
-  readonly keys: Readonly<Record<string, string>>;
-}
+/** `keys`: key id → key in base64url. */
+const pepperFileSchema = z.object({ current: z.string(), keys: z.record(z.string(), z.string()) });
+type PepperFile = z.output<typeof pepperFileSchema>;
 
 /** Makes the folder (0700) when it is not there. Refuses one that other users of the machine can look into. */
 export async function prepareDataFolder(folder: string): Promise<void> {
@@ -53,10 +52,9 @@ function parsePepperFile(path: string, text: string): PepperFile {
     // The parser's own message would quote the file.
     throw unreadable(path);
   }
-  if (typeof parsed !== 'object' || parsed === null || !('current' in parsed) || !('keys' in parsed)) {
-    throw unreadable(path);
-  }
-  return parsed as PepperFile;
+  const file = pepperFileSchema.safeParse(parsed);
+  if (!file.success) throw unreadable(path);
+  return file.data;
 }
 
 async function refuseIfOthersCanRead(path: string, mode: string): Promise<void> {

@@ -42,6 +42,8 @@ export async function demo({ output, ...flags }: DemoFlags): Promise<void> {
   const logger = createLogger(config.logLevel);
   const postern = await openPostern(config, logger);
   closeOnSignal(postern, logger);
+  // Before anything is changed: a demo that finds its port taken must not end the tokens of the one that runs there.
+  const origin = await listen(postern, config);
   const account = await ensureDemoAccount(postern);
   await revokeLastTokens(postern, account);
   const token = await issueDemoToken(postern, account, { name: 'Demo: full access', scopes: fullAccess() });
@@ -49,7 +51,6 @@ export async function demo({ output, ...flags }: DemoFlags): Promise<void> {
   const narrow = { name: 'Demo: Droplets, reading only', scopes: ['droplets:read'] };
   const read_only_token = await issueDemoToken(postern, account, readOnly);
   const narrow_token = await issueDemoToken(postern, account, narrow);
-  const origin = await listen(postern, config);
   const line: DemoLine = { origin, pid: process.pid, token, read_only_token, narrow_token };
   process.stdout.write(output === 'json' ? `${JSON.stringify(line)}\n` : describeDemo(line));
 }

@@ -10,29 +10,37 @@ export async function start(flags: ConfigFlags): Promise<void> {
   const logger = createLogger(config.logLevel);
   const postern = await openPostern(config, logger);
   closeOnSignal(postern, logger);
-  const welcome = await describeWayIn(postern, config.dataFolder);
+  // First of all: a token that was issued before the port proved to be taken would never be shown.
   const origin = await listen(postern, config);
   logger.info({ origin, data: config.dataFolder }, 'listening');
-  if (process.stdout.isTTY) process.stdout.write(`\nPostern listens on ${origin}\n${welcome(origin)}\n`);
-  else if (welcome(origin) !== '') process.stderr.write(`${welcome(origin)}\n`);
+  const wayIn = await describeWayIn(postern, { origin, dataFolder: config.dataFolder });
+  if (process.stdout.isTTY) process.stdout.write(`\nPostern listens on ${origin}\n${wayIn}\n`);
+  else if (wayIn !== '') process.stderr.write(`${wayIn}\n`);
 }
 
 /** The first token is shown to a terminal only: a log is no place for it. */
-async function describeWayIn(postern: Postern, dataFolder: string): Promise<(origin: string) => string> {
+async function describeWayIn(
+  postern: Postern,
+  { origin, dataFolder }: { origin: string; dataFolder: string },
+): Promise<string> {
   const account = await ensureOwnerAccount(postern);
-  if (await hasTokens(postern, account)) return () => '';
+  if (await hasTokens(postern, account)) return '';
   if (!process.stdout.isTTY) {
-    const command = `npm run owner-token -- --data ${dataFolder}`;
-    return () => `There is no token yet. To get one, run this on this machine, at a terminal: ${command}`;
+    const command = `npm run owner-token -- --data ${quoteForShell(dataFolder)}`;
+    return `There is no token yet. To get one, run this on this machine, at a terminal: ${command}`;
   }
   const secret = await issueOwnerToken(postern, account);
-  return (origin) =>
-    [
-      '',
-      'Your owner token, shown this once:',
-      `  ${secret.reveal()}`,
-      '',
-      'Try it:',
-      `  curl -X GET "${origin}/v2/account" -H "Authorization: Bearer ${secret.reveal()}"`,
-    ].join('\n');
+  return [
+    '',
+    'Your owner token, shown this once:',
+    `  ${secret.reveal()}`,
+    '',
+    'Try it:',
+    `  curl -X GET "${origin}/v2/account" -H "Authorization: Bearer ${secret.reveal()}"`,
+  ].join('\n');
+}
+
+/** As one word of a command that is pasted. */
+function quoteForShell(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

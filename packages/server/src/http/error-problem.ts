@@ -18,6 +18,9 @@ export function problemOfError(error: unknown): ErrorAnswer {
   if (status === 413) {
     return { problem: new HttpProblem('payload_too_large', 'The body is larger than 1 MiB.'), unexpected: false };
   }
+  if (error instanceof Error && 'code' in error && error.code === 'FST_ERR_BAD_URL') {
+    return { problem: new HttpProblem('bad_request', 'The path is not well encoded.'), unexpected: false };
+  }
   if (status !== null && status >= 400 && status < 500) {
     return { problem: new HttpProblem('bad_request', 'error parsing request body'), unexpected: false };
   }

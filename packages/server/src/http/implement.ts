@@ -32,7 +32,7 @@ export function implement(
     onRequest: async (request, reply) => {
       const problem =
         route.access.kind === 'public'
-          ? await admitAnybody(gate, request, reply)
+          ? await (route.path.startsWith('/v2/') ? admitAnybody(gate, request, reply) : null)
           : ((await admit(gate, request, reply)) ??
             authorizer.byRoute(gate.engine, gate.contexts.token(request), request.params as Record<string, string>));
       if (problem !== null) await sendProblem(reply, problem);
@@ -60,9 +60,8 @@ export async function admit(gate: Gate, request: FastifyRequest, reply: FastifyR
   return standing.problem ?? caller.problem;
 }
 
-/** The API's public routes count by address; probes of the process itself do not count. */
+/** Public routes of the API count by address. */
 async function admitAnybody(gate: Gate, request: FastifyRequest, reply: FastifyReply): Promise<HttpProblem | null> {
-  if (!request.url.startsWith('/v2/')) return null;
   const standing = await gate.limiters.ofAddress(gate.contexts.facts(request).address);
   reply.headers(standing.headers);
   return standing.problem;

@@ -44,10 +44,13 @@ const KINDS = {
   unauthorized: { status: 401, title: 'Unauthorized' },
   forbidden: { status: 403, title: 'Forbidden' },
   not_found: { status: 404, title: 'Not found' },
+  request_timeout: { status: 408, title: 'Request timeout' },
   conflict: { status: 409, title: 'Conflict' },
   payload_too_large: { status: 413, title: 'Payload too large' },
+  expectation_failed: { status: 417, title: 'Expectation failed' },
   unprocessable_entity: { status: 422, title: 'Unprocessable entity' },
   too_many_requests: { status: 429, title: 'Too many requests' },
+  header_fields_too_large: { status: 431, title: 'Request header fields too large' },
   server_error: { status: 500, title: 'Internal server error' },
   service_unavailable: { status: 503, title: 'Service unavailable' },
 } as const;
@@ -56,6 +59,11 @@ export type ProblemKind = keyof typeof KINDS;
 
 export function newRequestId(): string {
   return randomUUID();
+}
+
+/** What every answer carries, whatever became of its request. */
+export function standingHeaders(requestId: string): Readonly<Record<string, string>> {
+  return { 'x-request-id': requestId, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
 }
 
 /** 401 or 400 with the challenge of RFC 6750 §3. Without an error code when no credentials were presented. */
@@ -68,8 +76,12 @@ export function notFound(message = 'The resource you requested could not be foun
   return new HttpProblem('not_found', message);
 }
 
-/** 422 that names each field and what is wrong with it. */
+/** An answer must not grow with the list of mistakes that a request managed to make. */
+const MAX_LISTED = 20;
+
+/** 422 that names each field and what is wrong with it; the first twenty of them. */
 export function invalidFields(errors: readonly { field: string; message: string }[]): HttpProblem {
-  const sentences = errors.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`));
-  return new HttpProblem('unprocessable_entity', sentences.slice(0, 5).join('; '), { extra: { errors: [...errors] } });
+  const listed = errors.slice(0, MAX_LISTED);
+  const sentences = listed.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`));
+  return new HttpProblem('unprocessable_entity', sentences.slice(0, 5).join('; '), { extra: { errors: listed } });
 }

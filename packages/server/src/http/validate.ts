@@ -24,7 +24,5 @@ export function validate(route: Route, input: ValidInput): ValidInput | HttpProb
 }
 
 function describeIssues(issues: readonly { path: readonly PropertyKey[]; message: string }[]): HttpProblem {
-  return invalidFields(
-    issues.slice(0, 20).map(({ path, message }) => ({ field: path.map(String).join('.'), message })),
-  );
+  return invalidFields(issues.map(({ path, message }) => ({ field: path.map(String).join('.'), message })));
 }

@@ -23,6 +23,10 @@ export interface FieldError {
   readonly message: string;
 }
 
+const MAX_TAGS = 100;
+/** Of each kind of reference that names nothing: the answer would show no more. */
+const MAX_REPORTED = 20;
+
 /** Checks what is asked for against what there is. Every field that names nothing is reported, not the first one alone. */
 export function planDroplets(account: AccountRow, body: DropletCreate): DropletPlan | readonly FieldError[] {
   const region = findRegion(body.region ?? DEFAULT_REGION);
@@ -34,6 +38,9 @@ export function planDroplets(account: AccountRow, body: DropletCreate): DropletP
       : []),
     ...(size === undefined ? [{ field: 'size', message: `there is no size "${body.size}"` }] : []),
     ...(image === undefined ? [{ field: 'image', message: `there is no image "${body.image}"` }] : []),
+    ...(new Set(body.tags).size > MAX_TAGS
+      ? [{ field: 'tags', message: `a Droplet has at most ${MAX_TAGS} tags` }]
+      : []),
     ...findUnknownReferences(account, body),
   ];
   if (region === undefined || size === undefined || image === undefined || errors.length > 0) return errors;
@@ -56,8 +63,12 @@ export function planDroplets(account: AccountRow, body: DropletCreate): DropletP
 function findUnknownReferences(account: AccountRow, body: DropletCreate): FieldError[] {
   const vpcUuid = defaultVpcUuid(account, body.region ?? DEFAULT_REGION);
   return [
-    ...body.ssh_keys.map((key) => ({ field: 'ssh_keys', message: `the account has no key "${key}"` })),
-    ...body.volumes.map((id) => ({ field: 'volumes', message: `the account has no volume "${id}"` })),
+    ...body.ssh_keys
+      .slice(0, MAX_REPORTED)
+      .map((key) => ({ field: 'ssh_keys', message: `the account has no key "${key}"` })),
+    ...body.volumes
+      .slice(0, MAX_REPORTED)
+      .map((id) => ({ field: 'volumes', message: `the account has no volume "${id}"` })),
     ...(body.vpc_uuid === undefined || body.vpc_uuid === vpcUuid
       ? []
       : [{ field: 'vpc_uuid', message: `the region has no network "${body.vpc_uuid}"` }]),
