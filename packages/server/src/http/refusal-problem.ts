@@ -1,3 +1,4 @@
+import { bearerChallenge } from '@postern/adapters';
 import { scopeCatalogue } from '@postern/api';
 import {
   compileRequirement,
@@ -59,12 +60,17 @@ function beyondGrant(exceeds: readonly Excess[], caller: Grant): HttpProblem {
     ? explainMissing(scopeCatalogue, caller, compileRequirement(scopeCatalogue, [beyond], 'reads')).suggestedScopes
     : [];
   const sentences = exceeds.map(({ field, message }) => `${field} ${message}`);
-  return new HttpProblem('forbidden', `A token cannot go beyond the one that asks: ${sentences.join('; ')}`, {
+  const summary = 'A token cannot go beyond the one that asks';
+  const scope = suggested.join(' ');
+  const challenge = bearerChallenge({ error: 'insufficient_scope', description: summary, scope });
+  return new HttpProblem('forbidden', `${summary}: ${sentences.join('; ')}`, {
+    // No scope cures a longer life or a wider address.
+    headers: curable ? { 'www-authenticate': challenge } : {},
     extra: {
       required: beyond,
       granted: [...caller.scopes],
       missing: beyond,
-      suggested_scope: suggested.join(' '),
+      suggested_scope: scope,
       exceeds: exceeds.map(({ field, message, permissions }) => ({
         field,
         message,

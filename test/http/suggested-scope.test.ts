@@ -1,0 +1,67 @@
+import { routes, type OperationId } from '@postern/api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DATABASES } from '../support/stores.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { callOf, createThings, NOTHING } from './route-conformance-calls.ts';
+import { askCured, askWith, createWideAccount, expectExplained } from './suggested-scope-explanation.ts';
+
+/** What each route takes, and what a token without any scope is told to add: by hand. */
+const NEEDS: readonly (readonly [id: OperationId, takes: readonly string[], fromNothing: string])[] = [
+  ['account_get', ['account:read'], 'account'],
+  ['actions_get', ['actions:read'], 'actions:read'],
+  ['audit_list', ['audit:read'], 'audit:read'],
+  ['droplets_create', ['droplet:create', 'image:read'], 'droplet:create'],
+  ['droplets_destroy', ['droplet:delete'], 'droplet:delete'],
+  ['droplets_get', ['droplet:read'], 'droplet:read'],
+  ['droplets_list', ['droplet:read'], 'droplet:read'],
+  ['tokens_create', ['token:create'], 'token:create'],
+  ['tokens_get', ['token:read'], 'token:read'],
+  ['tokens_list', ['token:read'], 'token:read'],
+  ['tokens_revoke', ['token:delete'], 'token:delete'],
+  ['tokens_rotate', ['token:update'], 'token:update'],
+  ['tokens_update', ['token:update'], 'token:update'],
+];
+
+/** Grants that each leave something closed. */
+const GRANTS: readonly (readonly string[])[] = [
+  [],
+  ['read'],
+  ['write'],
+  ['account'],
+  ['read', 'account', 'billing'],
+  ['write', 'billing', '2fa', 'audit:read'],
+  ['droplets:read'],
+  ['image:read'],
+  ['droplet:update'],
+  ['token:read'],
+  ['token:introspect'],
+  ['actions', 'projects', 'domains:write'],
+];
+
+it('what a route takes is told here for every route that takes something', () => {
+  const closed = routes.filter(({ access }) => access.kind === 'permissions').map(({ operationId }) => operationId);
+  expect(NEEDS.map(([id]) => id)).toEqual(closed.sort());
+});
+
+describe.each(DATABASES)('the scope that a 403 suggests, on $name', (database) => {
+  let server: TestServer;
+  let accountId: number;
+  beforeAll(async () => {
+    server = await startTestServer({ database });
+    accountId = await createWideAccount(server);
+  });
+  afterAll(() => server.stop());
+
+  it.each(NEEDS)('opens %s from whatever grant, and nothing less does', async (id, takes, fromNothing) => {
+    for (const has of GRANTS) {
+      const attempt = { accountId, has, call: callOf(id, await createThings(server, accountId)) };
+      const refused = await askWith(server, attempt);
+      if (refused.status < 300) continue;
+      const suggested = expectExplained(refused, { has, takes });
+      const cured = await askCured(server, attempt, suggested);
+      expect(cured.status, `${has.join(' ')} + ${suggested.join(' ')}`).toBeLessThan(300);
+    }
+    const nothing = await askWith(server, { accountId, has: [], call: callOf(id, NOTHING) });
+    expect(nothing.body['suggested_scope']).toBe(fromNothing);
+  });
+});
