@@ -1,25 +1,29 @@
 import type { Engine } from './engine.ts';
 import { invalidateSecrets } from './invalidate.ts';
 import type { CredentialRow, TokenTransaction } from './store.ts';
-import { describeActor, isLiveSecret, type SecretRecord } from './token.ts';
+import { describeActor, isLiveSecret, tokenState, type SecretRecord, type TokenRecord } from './token.ts';
 
 /**
  * Notes, durably and once, that a secret made by rotation has been used, and retires the others of its token when the rotation
- * asked for that. Whoever lost the answer to a rotation can still ask again until then.
+ * asked for that. Whoever lost the answer to a rotation can still ask again until then. A token or secret that has ended
+ * meanwhile is left as it is; the caller reads again and refuses it.
  */
 export async function recordFirstUse(engine: Engine, row: CredentialRow): Promise<void> {
   const now = new Date(engine.clock.now());
   let retired: SecretRecord[] = [];
   try {
     await engine.store.transaction(row.accountId, async (transaction) => {
+      const token = await transaction.findToken(row.tokenId);
       const secrets = await transaction.listSecrets([row.tokenId]);
       const used = secrets.find(({ publicId }) => publicId === row.publicId);
-      if (used === undefined || used.onFirstUse === 'nothing') return;
+      if (token === undefined || tokenState(token, now) !== 'active') return;
+      // A secret that was replaced since the row was read must not end its replacement: nothing would be left to use.
+      if (used === undefined || used.onFirstUse === 'nothing' || !isLiveSecret(used, now)) return;
       const others = secrets.filter((secret) => secret !== used && isLiveSecret(secret, now));
       retired = used.onFirstUse === 'retire_others' ? others : [];
       await transaction.updateSecret(used.publicId, { onFirstUse: 'nothing', firstUsedAt: now });
       for (const { publicId } of retired) await transaction.updateSecret(publicId, { retiresAt: now });
-      await auditFirstUse(transaction, { row, now, retired });
+      await auditFirstUse(transaction, { token, used, now, retired });
     });
   } finally {
     invalidateSecrets(engine, retired);
@@ -28,17 +32,21 @@ export async function recordFirstUse(engine: Engine, row: CredentialRow): Promis
 
 async function auditFirstUse(
   transaction: TokenTransaction,
-  { row, now, retired }: { row: CredentialRow; now: Date; retired: readonly SecretRecord[] },
+  {
+    token,
+    used,
+    now,
+    retired,
+  }: { token: TokenRecord; used: SecretRecord; now: Date; retired: readonly SecretRecord[] },
 ): Promise<void> {
-  const token = await transaction.findToken(row.tokenId);
   await transaction.appendAudit({
     event: 'secret.first_used',
     at: now,
-    actor: describeActor({ kind: 'token', tokenId: row.tokenId }),
-    tokenId: row.tokenId,
-    tokenName: token?.name ?? '',
+    actor: describeActor({ kind: 'token', tokenId: token.id }),
+    tokenId: token.id,
+    tokenName: token.name,
     address: null,
     requestId: null,
-    detail: { public_id: row.publicId, retired: retired.map(({ publicId }) => publicId) },
+    detail: { public_id: used.publicId, retired: retired.map(({ publicId }) => publicId) },
   });
 }

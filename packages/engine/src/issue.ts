@@ -35,21 +35,36 @@ export interface IssuedToken {
  *
  * Refuses with `unknown_scope`, `invalid_field`, `exceeds_grant`, `missing_permission` or `actor_not_active`.
  */
-export async function issueToken(engine: Engine, request: Request, wanted: IssueRequest): Promise<Outcome<IssuedToken>> {
+export async function issueToken(
+  engine: Engine,
+  request: Request,
+  wanted: IssueRequest,
+): Promise<Outcome<IssuedToken>> {
   const name = readName(wanted.name);
   if (!name.ok) return name;
   const { secret, parsed } = generateSecret(engine.format, engine.random);
   const pepperKeyId = engine.peppers.currentKeyId;
   const digest = engine.peppers.digest(pepperKeyId, parsed) as string;
-  return engine.store.transaction(wanted.accountId, async (transaction): Promise<Outcome<IssuedToken>> => {
-    const token = await insertToken(engine, transaction, { request, wanted: { ...wanted, name: name.value } });
-    if (!token.ok) return token;
-    const { id: tokenId, createdAt } = token.value;
-    const rotation = { onFirstUse: 'nothing', retiresAt: null } as const;
-    await transaction.insertSecret({ publicId: secret.publicId, tokenId, digest, pepperKeyId, createdAt, ...rotation });
+  try {
+    return await engine.store.transaction(wanted.accountId, async (transaction): Promise<Outcome<IssuedToken>> => {
+      const token = await insertToken(engine, transaction, { request, wanted: { ...wanted, name: name.value } });
+      if (!token.ok) return token;
+      const { id: tokenId, createdAt } = token.value;
+      const rotation = { onFirstUse: 'nothing', retiresAt: null } as const;
+      await transaction.insertSecret({
+        publicId: secret.publicId,
+        tokenId,
+        digest,
+        pepperKeyId,
+        createdAt,
+        ...rotation,
+      });
+      return accepted({ token: token.value, secret });
+    });
+  } finally {
+    // Whoever asked for this public id before now was told that it is unknown.
     invalidateSecrets(engine, [secret]);
-    return accepted({ token: token.value, secret });
-  });
+  }
 }
 
 async function insertToken(

@@ -18,7 +18,11 @@ export interface RevokeRequest {
  *
  * A token that asks needs `token:delete`, unless it revokes itself. Refuses with `token_not_found`, `missing_permission`, `actor_not_active`.
  */
-export async function revokeToken(engine: Engine, request: Request, wanted: RevokeRequest): Promise<Outcome<TokenRecord>> {
+export async function revokeToken(
+  engine: Engine,
+  request: Request,
+  wanted: RevokeRequest,
+): Promise<Outcome<TokenRecord>> {
   const { reason = 'no_longer_needed' } = wanted;
   const { actor } = request;
   const isSelf = actor.kind === 'token' && actor.tokenId === wanted.tokenId;
@@ -29,10 +33,14 @@ export async function revokeToken(engine: Engine, request: Request, wanted: Revo
       if (!acting.ok) return acting;
       const token = await transaction.findToken(wanted.tokenId);
       if (token === undefined) return refused({ code: 'token_not_found' });
-      if (token.revocation !== null) return accepted(token);
+      if (token.revocation !== null) {
+        // It may have been revoked elsewhere, or the answer to that may have been lost: it must hold here all the same.
+        changed.push(...(await transaction.listSecrets([token.id])));
+        return accepted(token);
+      }
       const tokens = [token, ...(await transaction.findDescendants(token.id))];
       const at = new Date(engine.clock.now());
-      changed.push(...(await revokeInTransaction(transaction, { request, tokens, at, reason })));
+      changed.push(...(await revokeInTransaction(transaction, { request, root: token, tokens, at, reason })));
       return accepted((await transaction.findToken(token.id)) as TokenRecord);
     });
   } finally {
@@ -41,18 +49,24 @@ export async function revokeToken(engine: Engine, request: Request, wanted: Revo
   }
 }
 
+interface Cascade {
+  readonly request: Request;
+  /** Where it starts: the token revoked, or the one whose secret is compromised. */
+  readonly root: TokenRecord;
+  readonly tokens: readonly TokenRecord[];
+  readonly at: Date;
+  readonly reason: RevocationReason;
+}
+
 /** Marks the tokens revoked, and answers their secrets, for the caller to invalidate once the transaction has ended. */
-export async function revokeInTransaction(
-  transaction: TokenTransaction,
-  { request, tokens, at, reason }: { request: Request; tokens: readonly TokenRecord[]; at: Date; reason: RevocationReason },
-): Promise<SecretRecord[]> {
+export async function revokeInTransaction(transaction: TokenTransaction, cascade: Cascade): Promise<SecretRecord[]> {
+  const { request, root, tokens, at, reason } = cascade;
   const revocation = { at, reason, actor: describeActor(request.actor) };
   const secrets = await transaction.listSecrets(tokens.map(({ id }) => id));
-  const [first] = tokens;
   for (const token of tokens) {
     await transaction.updateToken(token.id, { revocation });
-    const cascadedFrom = token === first ? null : (first?.id ?? null);
-    await appendEvent(transaction, 'token.revoked', { request, token, at, detail: { reason, cascaded_from: cascadedFrom } });
+    const detail = { reason, cascaded_from: token.id === root.id ? null : root.id };
+    await appendEvent(transaction, 'token.revoked', { request, token, at, detail });
   }
   return secrets;
 }

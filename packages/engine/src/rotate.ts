@@ -8,10 +8,13 @@ import type { TokenTransaction } from './store.ts';
 import { generateSecret, type ParsedToken } from './token-format.ts';
 import { isLiveSecret, tokenState, type RevocationReason, type SecretRecord, type TokenRecord } from './token.ts';
 
+/** 30 days. */
+const MAX_OVERLAP_SECONDS = 2_592_000;
+
 export interface RotateRequest {
   readonly accountId: number;
   readonly tokenId: number;
-  /** How long the old secret goes on working. Default 3600; 0 ends it at once. */
+  /** How long the old secret goes on working, 30 days at most. Default 3600; 0 ends it at once. */
   readonly overlapSeconds?: number | undefined;
   /** Whether the first use of the new secret ends the old one, even before the overlap does. Default true. */
   readonly retireOnFirstUse?: boolean | undefined;
@@ -27,10 +30,15 @@ export interface RotateRequest {
  * the other is refused with `conflict`. Refuses also with `token_not_found`, `token_not_active`, `exceeds_grant`,
  * `missing_permission`, `actor_not_active`, `invalid_field`.
  */
-export async function rotateToken(engine: Engine, request: Request, wanted: RotateRequest): Promise<Outcome<IssuedToken>> {
+export async function rotateToken(
+  engine: Engine,
+  request: Request,
+  wanted: RotateRequest,
+): Promise<Outcome<IssuedToken>> {
   const { overlapSeconds = 3600, reason = 'superseded' } = wanted;
-  if (!Number.isSafeInteger(overlapSeconds) || overlapSeconds < 0) {
-    return refused({ code: 'invalid_field', field: 'overlap_seconds', message: 'must be a whole number of seconds from 0' });
+  if (!Number.isSafeInteger(overlapSeconds) || overlapSeconds < 0 || overlapSeconds > MAX_OVERLAP_SECONDS) {
+    const message = `must be a whole number of seconds from 0 to ${MAX_OVERLAP_SECONDS}`;
+    return refused({ code: 'invalid_field', field: 'overlap_seconds', message });
   }
   const seen = await engine.store.findToken(wanted.accountId, wanted.tokenId);
   if (seen === undefined) return refused({ code: 'token_not_found' });
@@ -41,7 +49,13 @@ export async function rotateToken(engine: Engine, request: Request, wanted: Rota
       const current = await findRotatable(engine, transaction, { request, seen });
       if (!current.ok) return current;
       const rotation = { ...wanted, overlapSeconds, reason };
-      const token = await replaceSecret(engine, transaction, { request, rotation, token: current.value, parsed, changed });
+      const token = await replaceSecret(engine, transaction, {
+        request,
+        rotation,
+        token: current.value,
+        parsed,
+        changed,
+      });
       return accepted({ token, secret });
     });
   } finally {
@@ -75,7 +89,11 @@ interface Replacement {
   readonly changed: SecretRecord[];
 }
 
-async function replaceSecret(engine: Engine, transaction: TokenTransaction, replacement: Replacement): Promise<TokenRecord> {
+async function replaceSecret(
+  engine: Engine,
+  transaction: TokenTransaction,
+  replacement: Replacement,
+): Promise<TokenRecord> {
   const { request, rotation, token, parsed, changed } = replacement;
   const now = new Date(engine.clock.now());
   const secrets = await transaction.listSecrets([token.id]);
@@ -104,7 +122,8 @@ async function replaceSecret(engine: Engine, transaction: TokenTransaction, repl
   await appendEvent(transaction, 'token.rotated', { request, token, at: now, detail });
   if (endsAll) {
     const descendants = await transaction.findDescendants(token.id);
-    changed.push(...(await revokeInTransaction(transaction, { request, tokens: descendants, at: now, reason: rotation.reason })));
+    const cascade = { request, root: token, tokens: descendants, at: now, reason: rotation.reason };
+    changed.push(...(await revokeInTransaction(transaction, cascade)));
   }
   return transaction.updateToken(token.id, {});
 }
@@ -119,9 +138,16 @@ export function planRetirements(
   overlapSeconds: number,
 ): { secret: SecretRecord; retiresAt: Date }[] {
   const live = secrets.filter((secret) => isLiveSecret(secret, now));
-  const inUse = live.findLast(({ onFirstUse }) => onFirstUse === 'nothing');
+  const [inUse] = live
+    .filter(({ onFirstUse }) => onFirstUse === 'nothing')
+    .sort((a, b) => provenAt(b).getTime() - provenAt(a).getTime());
   return live.map((secret) => ({
     secret,
     retiresAt: secret === inUse ? new Date(now.getTime() + overlapSeconds * 1000) : now,
   }));
+}
+
+/** A first secret counts as proven from the start. */
+function provenAt({ firstUsedAt, createdAt }: SecretRecord): Date {
+  return firstUsedAt ?? createdAt;
 }

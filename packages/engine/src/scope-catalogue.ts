@@ -8,6 +8,9 @@ export const TOKEN_PERMISSIONS = ['token:read', 'token:create', 'token:update', 
 /** Never passed on from a token to a token it mints. */
 export const TOKEN_MANAGEMENT_PERMISSIONS = ['token:create', 'token:update', 'token:delete'] as const;
 
+/** Comparing a name with the whole catalogue takes a while, and whoever asks chooses how many names there are. */
+const MAX_COMPARED = 10;
+
 export type ScopeKind = 'coarse' | 'area' | 'family' | 'fine';
 
 /** The finest unit that a route asks for. */
@@ -53,7 +56,10 @@ export interface ScopeCatalogue {
   /** Throws `TypeError` on a name that is no permission: that is a mistake in code, not input. */
   permissionSet(names: readonly string[]): PermissionSet;
   namesOf(set: PermissionSet): string[];
-  /** The names of `scopes` that are not in the catalogue. Lookup is exact: no pattern, no trimming, no case folding. */
+  /**
+   * The names of `scopes` that are not in the catalogue, each once; the first ten with the nearest known one. Lookup is exact: no
+   * pattern, no trimming, no case folding.
+   */
   unknownScopes(scopes: readonly string[]): UnknownScope[];
   /** What the scopes grant together; names not in the catalogue grant nothing. */
   grantOf(scopes: readonly string[]): Grant;
@@ -102,7 +108,9 @@ export function createScopeCatalogue(definition: ScopeCatalogueDefinition): Scop
     permissionSet,
     namesOf: (set) => bitsOf(set).map((bit) => permissionNames[bit] as string),
     unknownScopes: (names) =>
-      names.filter((name) => !scopes.has(name)).map((name) => ({ name, nearest: nearestName(name, scopes.keys()) })),
+      [...new Set(names)]
+        .filter((name) => !scopes.has(name))
+        .map((name, i) => ({ name, nearest: i < MAX_COMPARED ? nearestName(name, scopes.keys()) : null })),
     grantOf,
   };
 }

@@ -5,14 +5,15 @@ import { accepted, refused, type Outcome } from './errors.ts';
 
 const MAX_NAME_LENGTH = 255;
 const MAX_ADDRESSES = 100;
-/** C0 and C1 controls, line and paragraph separators, and the bidirectional controls that can make a name read as another. */
-// oxlint-disable-next-line no-control-regex
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+/** Controls, line and paragraph separators, halves of characters, and the bidirectional controls that can make a name read as another. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+/** Joiners and selectors belong to many scripts and emoji, but nobody can tell a name of nothing else from none. */
+const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 
 /** A token name without the spaces around it. */
 export function readName(name: string): Outcome<string> {
   const trimmed = name.trim();
-  if (trimmed.length === 0 || trimmed.length > MAX_NAME_LENGTH || UNPRINTABLE.test(trimmed) || !trimmed.isWellFormed()) {
+  if (trimmed.length > MAX_NAME_LENGTH || UNPRINTABLE.test(trimmed) || !VISIBLE.test(trimmed)) {
     return invalid('name', `must be 1 to ${MAX_NAME_LENGTH} printable characters`);
   }
   return accepted(trimmed);
@@ -53,8 +54,8 @@ function readAddresses(texts: readonly string[] | null): Outcome<readonly string
     return invalid('allowed_ips', `must have 1 to ${MAX_ADDRESSES} entries, or be left out to allow any address`);
   }
   const ranges = texts.map((text) => parseAddressRange(text));
-  const unreadable = texts[ranges.indexOf(null)];
-  if (unreadable !== undefined) return invalid('allowed_ips', `"${unreadable.slice(0, 50)}" is not an address or a CIDR range`);
+  const unreadable = texts[ranges.indexOf(null)]?.slice(0, 50);
+  if (unreadable !== undefined) return invalid('allowed_ips', `"${unreadable}" is not an address or a CIDR range`);
   return accepted([...new Set(ranges.flatMap((range) => (range === null ? [] : formatAddressRange(range))))]);
 }
 
@@ -62,6 +63,9 @@ function isPositiveInteger(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 1;
 }
 
-function invalid(field: string, message: string): { readonly ok: false; readonly refusal: { code: 'invalid_field'; field: string; message: string } } {
+function invalid(
+  field: string,
+  message: string,
+): { readonly ok: false; readonly refusal: { code: 'invalid_field'; field: string; message: string } } {
   return { ok: false, refusal: { code: 'invalid_field', field, message } };
 }

@@ -1,13 +1,14 @@
 import { decodeBase62, encodeBase62 } from './base62.ts';
-import type { PermissionSet } from './permission-set.ts';
+import { union, type PermissionSet } from './permission-set.ts';
 import { PUBLIC_ID_LENGTH } from './token-format.ts';
 
-const HEADER = 5;
+const HEADER = 6;
 const HIGH = 0;
 const LOW = 1;
-const TOKEN_ID = 2;
-const USED_AT = 3; // seconds since the epoch
-const ADDRESS = 4;
+const TOKEN_ID = 2; // the low 32 bits
+const TOKEN_ID_HIGH = 3;
+const USED_AT = 4; // seconds since the epoch
+const ADDRESS = 5;
 const INITIAL_ENTRIES = 256;
 
 /** One use of a secret, as verification saw it. The halves of the public id are five base62 digits each. */
@@ -58,7 +59,8 @@ export class UsageRecorder {
     const entry = this.#isEntryOf(use, handle) ? handle : this.#open(use);
     const at = entry * this.#stride;
     this.#entries[at + USED_AT] = use.usedAtMs / 1000;
-    this.#entries[at + ADDRESS] = use.address === this.#lastAddress ? this.#lastAddressIndex : this.#addressIndex(use.address);
+    this.#entries[at + ADDRESS] =
+      use.address === this.#lastAddress ? this.#lastAddressIndex : this.#addressIndex(use.address);
     return entry;
   }
 
@@ -85,9 +87,14 @@ export class UsageRecorder {
     return gathered;
   }
 
-  /** Takes back what could not be written, unless newer use has been gathered since. */
+  /** Takes back what could not be written, one entry a secret, so that a long outage piles nothing up. Handles go stale. */
   restore(gathered: readonly GatheredUse[]): void {
-    for (const { publicId, tokenId, lastUsedAt, lastUsedAddress, permissions } of gathered) {
+    const merged = new Map<string, GatheredUse>();
+    for (const use of [...gathered, ...this.drain()]) {
+      const known = merged.get(use.publicId);
+      merged.set(use.publicId, known === undefined ? use : mergeUses(known, use));
+    }
+    for (const { publicId, tokenId, lastUsedAt, lastUsedAddress, permissions } of merged.values()) {
       const middle = PUBLIC_ID_LENGTH / 2;
       const use = {
         publicIdHigh: decodeBase62(publicId, 0, middle),
@@ -106,7 +113,8 @@ export class UsageRecorder {
       encodeBase62(this.#entries[at + LOW] as number, PUBLIC_ID_LENGTH / 2);
     return {
       publicId,
-      tokenId: this.#entries[at + TOKEN_ID] as number,
+      tokenId:
+        (this.#entries[at + TOKEN_ID_HIGH] as number) * 2 ** 32 + ((this.#entries[at + TOKEN_ID] as number) >>> 0),
       lastUsedAt: new Date(((this.#entries[at + USED_AT] as number) >>> 0) * 1000),
       lastUsedAddress: this.#addresses[this.#entries[at + ADDRESS] as number] ?? null,
       permissions: this.#entries.slice(at + HEADER, at + HEADER + this.#words),
@@ -129,6 +137,7 @@ export class UsageRecorder {
     this.#entries[at + HIGH] = use.publicIdHigh;
     this.#entries[at + LOW] = use.publicIdLow;
     this.#entries[at + TOKEN_ID] = use.tokenId;
+    this.#entries[at + TOKEN_ID_HIGH] = use.tokenId / 2 ** 32;
     return handle;
   }
 
@@ -148,4 +157,10 @@ export class UsageRecorder {
     this.#lastAddressIndex = index;
     return index;
   }
+}
+
+/** The newer use, with the permissions of both. */
+function mergeUses(a: GatheredUse, b: GatheredUse): GatheredUse {
+  const newer = b.lastUsedAt >= a.lastUsedAt ? b : a;
+  return { ...newer, permissions: union(a.permissions, b.permissions) };
 }

@@ -175,7 +175,7 @@ export class VerificationCache<G> {
     slots[slot + TOKEN_ID] = credential.tokenId;
     slots[slot + ACCOUNT_ID] = credential.accountId;
     slots[slot + GRANT] = this.#internGrant(credential.grantKey, credential.grant);
-    slots[slot + NOT_AFTER] = credential.notAfterMs === null ? 0 : Math.max(1, Math.floor(credential.notAfterMs / 1000));
+    slots[slot + NOT_AFTER] = credential.notAfterMs === null ? 0 : secondsWithin32Bits(credential.notAfterMs);
     slots[slot + USED_AT] = 0;
     slots[slot + USAGE] = 0;
   }
@@ -226,6 +226,11 @@ export class VerificationCache<G> {
     const next = slot + STRIDE;
     return next === this.#slots.length ? 0 : next;
   }
+}
+
+/** Never 0, and in 2106 at the latest: beyond that the cold path decides. */
+function secondsWithin32Bits(timeMs: number): number {
+  return Math.min(0xffffffff, Math.max(1, Math.floor(timeMs / 1000)));
 }
 
 /** The `word`-th 32 bits of a digest given as a Latin-1 string. */
