@@ -92,6 +92,28 @@ describe('a request to create Droplets', () => {
     expect(fieldsRefused({ ...least, [field]: value })).toEqual([field]);
   });
 
+  const IDENTIFIER = 'Give an identifier: a whole number from 1.';
+  const SLUG = 'Give a slug: letters, digits, dots, dashes and underscores.';
+
+  it.each([
+    ['image', {}, 'Give the slug or the number of an image.'],
+    ['image', undefined, 'Give the slug or the number of an image.'],
+    ['image', 0, IDENTIFIER],
+    ['image', 'a b', SLUG],
+    ['ssh_keys', [true], 'Give the number or the fingerprint of an SSH key.'],
+    ['ssh_keys', [0], IDENTIFIER],
+    ['volumes', [1], 'Give the identifier of a volume.'],
+    ['volumes', ['a b'], 'Give the identifier of a volume.'],
+    ['volumes', [{ id: 3 }], 'Give the identifier of a volume.'],
+    ['vpc_uuid', 'a b', 'Give the identifier of a network.'],
+    ['region', 'a b', SLUG],
+    ['region', 3, 'Invalid input: expected string, received number'],
+    ['tags', ['a b'], 'Use letters, digits, colons, dashes and underscores, at most 255.'],
+  ])('says what %s takes instead of %j', (field, value, sentence) => {
+    const { error } = dropletCreateSchema.safeParse({ ...least, [field]: value });
+    expect(error?.issues.map(({ message }) => message)).toEqual([sentence]);
+  });
+
   it.each([null, [], 'x', 7, undefined])('refuses %j for a body', (body) => {
     expect(dropletCreateSchema.safeParse(body).success).toBe(false);
   });

@@ -23,11 +23,14 @@ const backupPolicySchema = z.object({
   hour: z.literal([0, 4, 8, 12, 16, 20]).nullish(),
 });
 
-const volumeIdSchema = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+const VOLUME = 'Give the identifier of a volume.';
+const volumeIdSchema = z.string(VOLUME).regex(/^[A-Za-z0-9-]{1,64}$/, VOLUME);
 
 const volumeSchema = z
-  .union([volumeIdSchema, z.object({ id: volumeIdSchema })])
+  .union([volumeIdSchema, z.object({ id: volumeIdSchema })], VOLUME)
   .transform((volume) => (typeof volume === 'string' ? volume : volume.id));
+
+const sshKeySchema = z.union([idSchema, lineSchema(255)], 'Give the number or the fingerprint of an SSH key.');
 
 /** One Droplet by `name`, or up to ten alike by `names`. Fields that are null or unknown count as left out. */
 export const dropletCreateSchema = z
@@ -36,8 +39,10 @@ export const dropletCreateSchema = z
     names: z.array(dropletNameSchema).min(1).max(NAMES_MAX).nullish(),
     region: orAbsent(slugSchema).meta({ description: 'Left out or empty: the server chooses.' }),
     size: slugSchema.meta({ examples: ['s-1vcpu-1gb'] }),
-    image: z.union([idSchema, slugSchema]).meta({ examples: ['ubuntu-24-04-x64'] }),
-    ssh_keys: orElse(z.array(z.union([idSchema, lineSchema(255)])), []).meta({
+    image: z
+      .union([idSchema, slugSchema], 'Give the slug or the number of an image.')
+      .meta({ examples: ['ubuntu-24-04-x64'] }),
+    ssh_keys: orElse(z.array(sshKeySchema), []).meta({
       description: 'Identifiers or fingerprints of keys of the account.',
     }),
     backups: orElse(z.boolean(), false).meta({ description: 'Take backups.' }),
@@ -51,7 +56,9 @@ export const dropletCreateSchema = z
     tags: orElse(z.array(tagNameSchema), []),
     user_data: userDataSchema.nullish(),
     volumes: orElse(z.array(volumeSchema), []).meta({ description: 'Volumes to attach, by identifier.' }),
-    vpc_uuid: orAbsent(z.string().regex(/^[A-Za-z0-9-]{1,64}$/)).meta({ description: 'Left out: the region’s own.' }),
+    vpc_uuid: orAbsent(z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'Give the identifier of a network.')).meta({
+      description: 'Left out: the region’s own.',
+    }),
     with_droplet_agent: z.boolean().nullish(),
     gpu_partition_mode: orAbsent(slugSchema),
   })

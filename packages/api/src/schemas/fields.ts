@@ -5,8 +5,10 @@ export const timestampSchema = z.iso
   .datetime({ precision: 0 })
   .meta({ description: 'A time in UTC, in whole seconds.', examples: ['2026-11-22T18:20:00Z'] });
 
+const IDENTIFIER = 'Give an identifier: a whole number from 1.';
+
 /** An identifier of a Droplet, an action, a token: positive, and exact as a JSON number. */
-export const idSchema = z.int().min(1);
+export const idSchema = z.int(IDENTIFIER).min(1, IDENTIFIER);
 
 /** An identifier in a path. Anything but digits names nothing. */
 export const pathIdSchema = z
@@ -20,10 +22,14 @@ export const pathIdSchema = z
   .pipe(idSchema);
 
 /** A name out of a list that the server keeps: region, size, image. */
-export const slugSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,254}$/);
+export const slugSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,254}$/, 'Give a slug: letters, digits, dots, dashes and underscores.');
 
 /** Letters, digits, colons, dashes and underscores, at most 255. */
-export const tagNameSchema = z.string().regex(/^[A-Za-z0-9:_-]{1,255}$/);
+export const tagNameSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9:_-]{1,255}$/, 'Use letters, digits, colons, dashes and underscores, at most 255.');
 
 /** Text of one line: no control characters, no line separators, no half characters. */
 export function lineSchema(maxLength: number): z.ZodString {
@@ -45,10 +51,14 @@ export function orElse<Schema extends z.ZodType>(schema: Schema, fallback: z.out
     .transform((given): z.output<Schema> => given ?? fallback);
 }
 
+/** Says of a value that fits no member of a union what the first member says of it. */
+const asFirstMember = (issue: z.core.$ZodRawIssue): string | undefined =>
+  issue.code === 'invalid_union' ? issue.errors[0]?.[0]?.message : undefined;
+
 /** A field that may be left out, be null or be an empty string, all of which mean: not given. */
 export function orAbsent<Schema extends z.ZodType<string>>(schema: Schema) {
   return z
-    .union([schema, z.literal('')])
+    .union([schema, z.literal('')], { error: asFirstMember })
     .nullish()
     .transform((given) => (given === '' || given === null ? undefined : given));
 }

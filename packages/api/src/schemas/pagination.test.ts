@@ -29,6 +29,16 @@ describe('the page of a list', () => {
     expect(query.safeParse({ per_page: perPage }).success).toBe(false);
   });
 
+  it('says in a sentence what it takes, whatever was given', () => {
+    const messagesOf = (given: object): (string | undefined)[] =>
+      query.safeParse(given).error?.issues.map(({ message }) => message) ?? [];
+    for (const page of ['0', '-1', 'one', '', 0, 1.5, ['1', '2'], null, {}, '9999999999']) {
+      expect(messagesOf({ page })).toEqual(['Give a whole number from 1.']);
+      expect(messagesOf({ per_page: page })).toEqual(['Give a whole number from 1 to 200.']);
+    }
+    expect(messagesOf({ per_page: '201' })).toEqual(['Give a whole number from 1 to 200.']);
+  });
+
   it('is refused when given twice', () => {
     expect(query.safeParse({ page: ['1', '2'] }).success).toBe(false);
   });

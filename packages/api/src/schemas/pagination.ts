@@ -1,24 +1,38 @@
 import * as z from 'zod';
 
 /** A whole number as a query parameter brings it: digits, or a number from the typed client. */
-function countSchema(range: { max: number; default: number; description: string }) {
+function countSchema(range: { max: number; default: number; description: string; message: string }) {
+  const error = range.message;
   return z
-    .union([
-      z.int(),
-      z
-        .string()
-        .regex(/^[0-9]{1,10}$/)
-        .transform(Number),
-    ])
+    .union(
+      [
+        z.int(),
+        z
+          .string()
+          .regex(/^[0-9]{1,10}$/, error)
+          .transform(Number),
+      ],
+      error,
+    )
     .default(range.default)
-    .pipe(z.int().min(1).max(range.max))
+    .pipe(z.int(error).min(1, error).max(range.max, error))
     .meta({ description: range.description, default: range.default });
 }
 
 /** Which page of a list, and how long a page is. Anything out of range is refused rather than bent into it. */
 export const pageQueryShape = {
-  page: countSchema({ max: 1_000_000_000, default: 1, description: 'The page to show, counted from 1.' }),
-  per_page: countSchema({ max: 200, default: 20, description: 'How many items a page holds.' }),
+  page: countSchema({
+    max: 1_000_000_000,
+    default: 1,
+    description: 'The page to show, counted from 1.',
+    message: 'Give a whole number from 1.',
+  }),
+  per_page: countSchema({
+    max: 200,
+    default: 20,
+    description: 'How many items a page holds.',
+    message: 'Give a whole number from 1 to 200.',
+  }),
 };
 
 /** Absolute addresses of the pages that make sense from here; empty when everything fits on one page. */
