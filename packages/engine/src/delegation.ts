@@ -1,9 +1,4 @@
-import {
-  formatAddressRange,
-  parseAddressRange,
-  rangeContains,
-  type AddressRange,
-} from './address-range.ts';
+import { formatAddressRange, parseAddressRange, rangeContains, type AddressRange } from './address-range.ts';
 import type { Excess } from './errors.ts';
 import { containsAll, difference, intersection, isEmpty, sizeOf, union, type PermissionSet } from './permission-set.ts';
 import type { Grant, ScopeCatalogue } from './scope-catalogue.ts';
@@ -26,10 +21,16 @@ export function findExcess(catalogue: ScopeCatalogue, candidate: Bounds, bound: 
       : { field: 'not_before', message: `must be ${bound.notBefore?.toISOString()} or later` },
     addressesWithin(candidate.allowedAddresses, bound.allowedAddresses)
       ? null
-      : { field: 'allowed_ips', message: `must lie within ${bound.allowedAddresses?.join(', ') || 'no address at all'}` },
+      : {
+          field: 'allowed_ips',
+          message: `must lie within ${bound.allowedAddresses?.join(', ') || 'no address at all'}`,
+        },
     rateWithin(candidate.rateLimit, bound.rateLimit)
       ? null
-      : { field: 'rate_limit', message: `must not allow more than ${bound.rateLimit?.limit} in ${bound.rateLimit?.windowSeconds} s` },
+      : {
+          field: 'rate_limit',
+          message: `must not allow more than ${bound.rateLimit?.limit} in ${bound.rateLimit?.windowSeconds} s`,
+        },
   ];
   return excess.filter((found) => found !== null);
 }
@@ -43,7 +44,7 @@ export function narrowTo(catalogue: ScopeCatalogue, child: Bounds, parent: Bound
     expiresAt: excess.has('expires_at') ? parent.expiresAt : child.expiresAt,
     notBefore: excess.has('not_before') ? parent.notBefore : child.notBefore,
     allowedAddresses: excess.has('allowed_ips') ? narrowAddresses(child, parent) : child.allowedAddresses,
-    rateLimit: excess.has('rate_limit') ? parent.rateLimit : child.rateLimit,
+    rateLimit: excess.has('rate_limit') ? narrowRate(child.rateLimit, parent.rateLimit) : child.rateLimit,
   };
 }
 
@@ -111,6 +112,15 @@ function rateWithin(candidate: RateLimit | null, bound: RateLimit | null): boole
   if (bound === null) return true;
   if (candidate === null) return false;
   return candidate.limit * Math.ceil(bound.windowSeconds / candidate.windowSeconds) <= bound.limit;
+}
+
+/** The parent's limit must not loosen the child's own over a longer window, so where neither holds the other both are undercut. */
+function narrowRate(child: RateLimit | null, parent: RateLimit | null): RateLimit | null {
+  if (child === null || parent === null || rateWithin(parent, child)) return parent;
+  return {
+    limit: Math.min(child.limit, parent.limit),
+    windowSeconds: Math.max(child.windowSeconds, parent.windowSeconds),
+  };
 }
 
 function rangesOf(texts: readonly string[]): AddressRange[] {

@@ -19,11 +19,14 @@ export function readName(name: string): Outcome<string> {
   return accepted(trimmed);
 }
 
-/** Checks scopes and restrictions as they are asked for, and puts them in their canonical form. */
-export function readBounds(engine: Engine, bounds: Bounds): Outcome<Bounds> {
+/** The times that a token has already. What stands may not be askable any more, as under a longest life that came later. */
+export type StandingTimes = Pick<Bounds, 'expiresAt' | 'notBefore'>;
+
+/** Checks scopes and restrictions as they are asked for, and puts them in their canonical form. Times that stand are not asked for. */
+export function readBounds(engine: Engine, bounds: Bounds, standing?: StandingTimes): Outcome<Bounds> {
   const unknown = engine.catalogue.unknownScopes(bounds.scopes);
   if (unknown.length > 0) return refused({ code: 'unknown_scope', unknown });
-  const times = readTimes(engine, bounds);
+  const times = readTimes(engine, bounds, standing);
   if (!times.ok) return times;
   const addresses = readAddresses(bounds.allowedAddresses);
   if (!addresses.ok) return addresses;
@@ -34,13 +37,21 @@ export function readBounds(engine: Engine, bounds: Bounds): Outcome<Bounds> {
   return accepted({ ...bounds, scopes: [...new Set(bounds.scopes)], allowedAddresses: addresses.value });
 }
 
-function readTimes(engine: Engine, { expiresAt, notBefore }: Bounds): Outcome<null> {
-  const now = engine.clock.now();
-  if (expiresAt !== null && !(expiresAt.getTime() > now)) return invalid('expires_at', 'must be a time in the future');
+function readTimes(engine: Engine, { expiresAt, notBefore }: Bounds, standing?: StandingTimes): Outcome<null> {
+  const asksEnd = expiresAt !== standing?.expiresAt;
+  const asksBeginning = notBefore !== standing?.notBefore;
+  const end = asksEnd ? readEnd(engine, expiresAt) : accepted(null);
+  if (!end.ok) return end;
   if (notBefore !== null && Number.isNaN(notBefore.getTime())) return invalid('not_before', 'must be a time');
-  if (expiresAt !== null && notBefore !== null && notBefore >= expiresAt) {
+  if ((asksEnd || asksBeginning) && expiresAt !== null && notBefore !== null && notBefore >= expiresAt) {
     return invalid('not_before', 'must be before expires_at');
   }
+  return accepted(null);
+}
+
+function readEnd(engine: Engine, expiresAt: Date | null): Outcome<null> {
+  const now = engine.clock.now();
+  if (expiresAt !== null && !(expiresAt.getTime() > now)) return invalid('expires_at', 'must be a time in the future');
   const longest = engine.maxLifetimeSeconds;
   if (longest !== null && (expiresAt === null || expiresAt.getTime() > now + longest * 1000)) {
     return invalid('expires_at', `must be within ${longest} seconds from now: that is the longest life allowed here`);

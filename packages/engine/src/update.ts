@@ -28,7 +28,11 @@ export interface UpdateRequest {
  * stay as they are. Refuses with `unknown_scope`, `invalid_field`, `exceeds_grant`, `token_not_found`, `token_not_active`,
  * `missing_permission`, `actor_not_active`.
  */
-export async function updateToken(engine: Engine, request: Request, wanted: UpdateRequest): Promise<Outcome<TokenRecord>> {
+export async function updateToken(
+  engine: Engine,
+  request: Request,
+  wanted: UpdateRequest,
+): Promise<Outcome<TokenRecord>> {
   const changed: SecretRecord[] = [];
   try {
     return await engine.store.transaction(wanted.accountId, async (transaction): Promise<Outcome<TokenRecord>> => {
@@ -36,7 +40,12 @@ export async function updateToken(engine: Engine, request: Request, wanted: Upda
       if (!plan.ok) return plan;
       const at = new Date(engine.clock.now());
       const token = await transaction.updateToken(wanted.tokenId, plan.value);
-      await appendEvent(transaction, 'token.updated', { request, token, at, detail: { name: token.name, ...auditBounds(token) } });
+      await appendEvent(transaction, 'token.updated', {
+        request,
+        token,
+        at,
+        detail: { name: token.name, ...auditBounds(token) },
+      });
       const narrowed = await narrowDescendants(engine, transaction, { request, token, at });
       changed.push(...(await transaction.listSecrets([token.id, ...narrowed])));
       return accepted(token);
@@ -77,13 +86,14 @@ async function planUpdate(
 /** Only what is asked for is read as a request: what stands already may not be askable any more, like a not-before in the past. */
 function readChangedBounds(engine: Engine, wanted: UpdateRequest, token: TokenRecord): Outcome<Bounds> {
   const { scopes, expiresAt, notBefore, allowedAddresses, rateLimit } = wanted;
-  const asked = readBounds(engine, {
+  const changed = {
     scopes: scopes ?? [],
     expiresAt: expiresAt === undefined ? token.expiresAt : expiresAt,
     notBefore: notBefore === undefined ? token.notBefore : notBefore,
     allowedAddresses: allowedAddresses ?? null,
     rateLimit: rateLimit ?? null,
-  });
+  };
+  const asked = readBounds(engine, changed, token);
   if (!asked.ok) return asked;
   return accepted({
     scopes: scopes === undefined ? token.scopes : asked.value.scopes,

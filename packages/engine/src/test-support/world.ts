@@ -72,6 +72,7 @@ export function createWorld({ answering, observed, clock = new TestClock(), ...o
     peppers: createPepperRing(PEPPER),
     clock,
     random,
+    maxCachedSecrets: 1000,
     ...options,
   });
   return { engine, store, clock };
