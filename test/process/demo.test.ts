@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { makeDataFolder, spawnProcess, spawnServer, startDemo, type DemoLine } from '../support/server-process.ts';
 import { findFreePort, isListening } from './free-port.ts';
 import { paste } from './paste.ts';
+import { openTerminal } from './terminal.ts';
 
 const TOKEN = /^pat_v1_[0-9A-Za-z]{64}$/;
 
@@ -146,6 +147,14 @@ it('runs through npm with one line on standard output, and leaves nothing behind
   expect(stdout).toBe(`${JSON.stringify(line)}\n`);
   expect(await isListening(port)).toBe(false);
   expect(isGroupRunning(npm.pid)).toBe(false);
+});
+
+it('ends with 0 by Ctrl-C at a terminal, and npm with it', async () => {
+  const data = await makeDataFolder();
+  const terminal = openTerminal('npm', ['run', '--silent', 'demo', '--', '--port', '0', '--data', data]);
+  await terminal.waitFor(/Ctrl-C stops it/);
+  terminal.type('\x03');
+  expect(await terminal.exitCode).toBe(0);
 });
 
 function tokensOf({ token, read_only_token, narrow_token }: DemoLine): string[] {

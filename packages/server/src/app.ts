@@ -4,6 +4,7 @@ import type { Engine } from '@postern/engine';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Handlers } from './http/call.ts';
+import { drainOnClose } from './http/drain.ts';
 import { problemOfError } from './http/error-problem.ts';
 import { admit, implement, type AnyHandler, type Gate } from './http/implement.ts';
 import { parseJsonBody } from './http/json-body.ts';
@@ -88,6 +89,7 @@ function createFramework(): FastifyInstance {
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     routerOptions: {
       ignoreTrailingSlash: true,
       ignoreDuplicateSlashes: true,
@@ -103,6 +105,7 @@ function createFramework(): FastifyInstance {
     logger: false,
   });
   app.server.on('checkExpectation', answerExpectation);
+  drainOnClose(app);
   return app;
 }
 

@@ -4,6 +4,9 @@ import type { Config } from './config.ts';
 import type { Postern } from './postern.ts';
 
 const DRAIN_MS = 10_000;
+const GIVE_UP_MS = 15_000;
+/** At a terminal Ctrl-C reaches this process itself, and npm may pass it on as well. */
+const SAME_SIGNAL_MS = 1000;
 
 /** Starts to serve, and answers the origin. Throws a sentence when the port is taken. */
 export async function listen({ app }: Postern, { host, port }: Config): Promise<string> {
@@ -21,14 +24,21 @@ export async function listen({ app }: Postern, { host, port }: Config): Promise<
   return `http://${host.includes(':') ? `[${host}]` : host}:${bound}`;
 }
 
-/** On SIGTERM or SIGINT: finishes what is under way and exits 0. A second signal, or a drain that hangs, ends it at once. */
+/**
+ * On SIGTERM or SIGINT: finishes what is under way and exits 0. Who has not finished asking after ten seconds is cut off; a second
+ * signal, or an end that hangs, exits 1 at once.
+ */
 export function closeOnSignal(postern: Postern, logger: Logger): void {
-  let closing = false;
+  let closingSince: number | null = null;
   const close = (signal: NodeJS.Signals): void => {
-    if (closing) process.exit(1);
-    closing = true;
+    if (closingSince !== null) {
+      if (performance.now() - closingSince > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    closingSince = performance.now();
     logger.info({ signal }, 'shutting down');
-    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    setTimeout(() => postern.app.server.closeAllConnections(), DRAIN_MS).unref();
+    setTimeout(() => process.exit(1), GIVE_UP_MS).unref();
     postern.close().then(
       () => process.exit(0),
       (error: unknown) => {
