@@ -22,7 +22,8 @@ export function pageFields(
   total: number,
 ): { links: PageLinks; meta: { total: number } } {
   const last = Math.max(1, Math.ceil(total / perPage));
-  const [path = '', query = ''] = url.split('?', 2);
+  // At the first question mark only: a query may hold more of them.
+  const [, path = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(url) ?? [];
   const link = (to: number): string => {
     const parameters = new URLSearchParams(query);
     parameters.set('page', String(to));

@@ -1,0 +1,112 @@
+import { routes } from '@postern/api';
+import { createAccount } from '@postern/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DATABASES } from '../support/stores.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+/** The lists that there are, by path, and the field of the answer that holds the items. */
+const LISTS: Readonly<Record<string, string>> = {
+  '/v2/droplets': 'droplets',
+  '/v2/droplets?tag_name=even&type=droplets': 'droplets',
+  '/v2/droplets?name=web-7': 'droplets',
+  '/v2/droplets?type=gpus': 'droplets',
+  '/v2/tokens': 'tokens',
+  '/v2/tokens?state=all': 'tokens',
+  '/v2/tokens?state=revoked': 'tokens',
+  '/v2/audit': 'audit',
+};
+const TOTALS: Readonly<Record<string, number>> = {
+  '/v2/droplets': 45,
+  '/v2/droplets?tag_name=even&type=droplets': 23,
+  '/v2/droplets?name=web-7': 1,
+  '/v2/droplets?type=gpus': 0,
+  '/v2/tokens': 24,
+  '/v2/tokens?state=all': 31,
+  '/v2/tokens?state=revoked': 7,
+  // One entry for each token issued, one for each revoked.
+  '/v2/audit': 38,
+};
+
+interface ListAnswer {
+  readonly links: { readonly pages?: Partial<Record<'first' | 'prev' | 'next' | 'last', string>> };
+  readonly meta: { readonly total: number };
+}
+
+it('every list of the route table is paged through here', () => {
+  const lists = routes.filter(({ query }) => query !== undefined && 'per_page' in query.shape).map(({ path }) => path);
+  expect([...new Set(Object.keys(LISTS).map((path) => path.split('?')[0]))].sort()).toEqual(lists.sort());
+});
+
+describe.each(DATABASES)('a list on $name', (database) => {
+  let server: TestServer;
+  let secret: string;
+
+  beforeAll(async () => {
+    server = await startTestServer({ database });
+    const account = { email: 'many@example.com', name: 'Many', createdAt: new Date(), dropletLimit: 45 };
+    const { id: accountId } = await createAccount(server.database.kysely, account);
+    secret = (await server.issue(['write', 'tokens:write', 'audit:read'], { accountId })).secret;
+    for (let i = 0; i < 45; i++) {
+      const tags = i % 2 === 0 ? ['even', 'web'] : ['web'];
+      const body = { name: `web-${i}`, size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64', tags };
+      await server.request('POST', '/v2/droplets', { token: secret, body });
+    }
+    for (let i = 0; i < 30; i++) {
+      const { id } = await server.issue([], { accountId });
+      if (i < 7) await server.request('DELETE', `/v2/tokens/${id}`, { token: secret });
+    }
+  });
+  afterAll(() => server.stop());
+
+  const withPage = (path: string, page: number, perPage: number): string =>
+    `${path}${path.includes('?') ? '&' : '?'}page=${page}&per_page=${perPage}`;
+
+  async function fetchPage(url: string, field: string): Promise<ListAnswer & { readonly items: string[] }> {
+    const { status, body } = await server.request('GET', url.replace(server.origin, ''), { token: secret });
+    expect(status).toBe(200);
+    const items = body[field] as Readonly<Record<string, unknown>>[];
+    // Entries of the trail have no id but their number.
+    return { ...(body as unknown as ListAnswer), items: items.map((item) => String(item['id'] ?? item['sequence'])) };
+  }
+
+  describe.each(Object.entries(LISTS))('%s', (path, field) => {
+    const total = TOTALS[path] ?? NaN;
+
+    it.each([1, 7, 20, 45, 200])('is the union of its pages of %i, followed by next', async (perPage) => {
+      const all = (await fetchPage(withPage(path, 1, 200), field)).items;
+      expect(new Set(all).size).toBe(total);
+      const seen: string[] = [];
+      let url: string | undefined = withPage(path, 1, perPage);
+      while (url !== undefined) {
+        const page: Awaited<ReturnType<typeof fetchPage>> = await fetchPage(url, field);
+        expect(page.meta.total).toBe(total);
+        seen.push(...page.items);
+        url = page.links.pages?.next;
+      }
+      expect(seen).toEqual(all);
+    });
+
+    it('has as many pages as its last link says, which clients fetch side by side', async () => {
+      const first = await fetchPage(withPage(path, 1, 10), field);
+      const last = Number(new URL(first.links.pages?.last ?? 'x:?page=1').searchParams.get('page'));
+      const rest = Array.from({ length: last - 1 }, (_, i) => fetchPage(withPage(path, i + 2, 10), field));
+      const items = [first, ...(await Promise.all(rest))].flatMap((page) => page.items);
+      expect(items).toHaveLength(total);
+      expect(new Set(items).size).toBe(total);
+    });
+
+    it('is empty beyond its end, and leads back', async () => {
+      const beyond = await fetchPage(withPage(path, 1_000_000_000, 200), field);
+      expect(beyond.items).toEqual([]);
+      expect(Object.keys(beyond.links.pages ?? {})).toEqual(['first', 'prev']);
+      expect((await fetchPage(beyond.links.pages?.prev ?? '', field)).items).toHaveLength(Math.min(total, 200));
+    });
+  });
+
+  it('keeps the filters of a request in its links', async () => {
+    const { links } = await fetchPage('/v2/droplets?per_page=10&tag_name=even&type=droplets&extra=a%3Fb', 'droplets');
+    expect(links.pages?.next).toBe(
+      `${server.origin}/v2/droplets?per_page=10&tag_name=even&type=droplets&extra=a%3Fb&page=2`,
+    );
+  });
+});
