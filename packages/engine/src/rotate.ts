@@ -132,7 +132,7 @@ async function replaceSecret(
  * Which secrets end, and when. The one in use goes on for the overlap. A newer one that was never used gives way at once, and so
  * does whatever an earlier rotation still kept: a token has at most two.
  */
-export function planRetirements(
+function planRetirements(
   secrets: readonly SecretRecord[],
   now: Date,
   overlapSeconds: number,

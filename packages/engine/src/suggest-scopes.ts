@@ -1,12 +1,13 @@
-import { containsAll, difference, emptyPermissionSet, intersects, isEmpty, sizeOf, union, type PermissionSet } from './permission-set.ts';
+import { containsAll, difference, intersects, isEmpty, sizeOf, union, type PermissionSet } from './permission-set.ts';
 import type { Grant, Scope, ScopeCatalogue } from './scope-catalogue.ts';
 
 /** What to add to a grant so that it covers one alternative of a requirement. */
 export interface Cure {
   readonly alternative: PermissionSet;
   readonly missing: PermissionSet;
+  /** Empty when no scope but a coarse one would do. */
   readonly scopes: readonly string[];
-  /** How many permissions the scopes bring that the grant lacks. */
+  /** How many permissions the scopes bring that the grant lacks; infinite when there are none. */
   readonly extraPermissions: number;
 }
 
@@ -15,57 +16,85 @@ interface Need {
   readonly changes: boolean;
 }
 
+/** What any addition has to do: bring what is missing and, where a change is asked for, carry it by more than reading. */
+interface Gap {
+  readonly missing: PermissionSet;
+  carries(scope: Scope): boolean;
+  readonly needsCarrier: boolean;
+}
+
 /**
  * The scopes to add that bring the fewest extra permissions, then the fewest scopes, then the first by name; coarse ones never.
  *
- * A scope that holds a permission holds all its companions, so no addition brings less than the fine scopes of what is missing;
- * what remains is to name that same set with the fewest scopes.
+ * A scope that holds a permission holds all its companions, so no addition brings less than the fine scopes of what is missing and,
+ * where one is needed, a scope that carries the change; what remains is to name that same set with the fewest scopes.
  */
-export function suggestScopes(catalogue: ScopeCatalogue, grant: Grant, need: Need): Cure {
-  const lacking = difference(need.alternative, grant.permissions);
+export function suggestScopes(catalogue: ScopeCatalogue, grant: Grant, { alternative, changes }: Need): Cure {
+  const missing = difference(alternative, grant.permissions);
+  const gap: Gap = {
+    missing,
+    carries: (scope) => !scope.readOnly && intersects(scope.grants, alternative),
+    needsCarrier: changes && !intersects(grant.changing, alternative),
+  };
   const named = [...catalogue.scopes.values()]
     .filter((scope) => scope.kind !== 'coarse')
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const scopes = needsMoreThanReading(catalogue, need)
-    ? [leastChanging(named, grant, need.alternative)]
-    : fewestWithin(catalogue, named, { grant, missing: lacking });
-  const cured = scopes.reduce((set, scope) => union(set, scope.grants), grant.permissions);
+  const extraOf = (set: PermissionSet): number => sizeOf(difference(set, grant.permissions));
+  const additions = leastAdditions(catalogue, named, { grant, gap, extraOf });
+  const scopes = fewestScopes(named, gap, additions);
   return {
-    alternative: need.alternative,
-    missing: isEmpty(lacking) ? need.alternative : lacking,
+    alternative,
+    missing: isEmpty(missing) ? alternative : missing,
     scopes: scopes.map(({ name }) => name),
-    extraPermissions: sizeOf(difference(cured, grant.permissions)),
+    extraPermissions: scopes.length === 0 ? Infinity : extraOf(additions[0] as PermissionSet),
   };
 }
 
-/** A changing request whose permissions all only look: a read-only scope would not carry it. */
-function needsMoreThanReading(catalogue: ScopeCatalogue, { alternative, changes }: Need): boolean {
-  return changes && catalogue.namesOf(alternative).every((name) => catalogue.scopes.get(name)?.readOnly === true);
-}
-
-function leastChanging(named: readonly Scope[], grant: Grant, alternative: PermissionSet): Scope {
-  const extra = (scope: Scope): number => sizeOf(difference(scope.grants, grant.permissions));
-  const [least] = named
-    .filter((scope) => !scope.readOnly && containsAll(scope.grants, alternative))
-    .sort((a, b) => extra(a) - extra(b));
-  if (least === undefined) throw new TypeError('No scope of the catalogue carries this changing request.');
-  return least;
-}
-
-function fewestWithin(
+/** The smallest sets that the grant has to grow to: one, or one for each scope that carries the change with as little. */
+function leastAdditions(
   catalogue: ScopeCatalogue,
   named: readonly Scope[],
-  { grant, missing }: { grant: Grant; missing: PermissionSet },
-): readonly Scope[] {
-  const least = union(grant.permissions, catalogue.grantOf(catalogue.namesOf(missing)).permissions);
-  const useful = named.filter((scope) => intersects(scope.grants, missing) && containsAll(least, scope.grants));
-  for (let count = 1; count <= sizeOf(missing); count++) {
-    for (const scopes of combinations(useful, count)) {
-      const brought = scopes.reduce((set, scope) => union(set, scope.grants), emptyPermissionSet(missing.length * 32));
-      if (containsAll(brought, missing)) return scopes;
-    }
+  { grant, gap, extraOf }: { grant: Grant; gap: Gap; extraOf(set: PermissionSet): number },
+): PermissionSet[] {
+  const fine = catalogue.grantOf(catalogue.namesOf(gap.missing)).permissions;
+  const least = union(grant.permissions, fine);
+  if (!gap.needsCarrier) return [least];
+  const carried = named.filter(gap.carries).map((scope) => union(least, scope.grants));
+  const fewest = Math.min(...carried.map(extraOf));
+  return carried.filter((set) => extraOf(set) === fewest);
+}
+
+/** The fewest scopes within one of the sets that close the gap, the first by name among equals; none when there are none. */
+function fewestScopes(named: readonly Scope[], gap: Gap, additions: readonly PermissionSet[]): readonly Scope[] {
+  for (let count = 1; count <= sizeOf(gap.missing) + 1; count++) {
+    const [first] = additions
+      .flatMap((addition) => firstChoice(named, { gap, addition, count }) ?? [])
+      .sort((a, b) => (namesOf(a) < namesOf(b) ? -1 : 1));
+    if (first !== undefined) return first.scopes;
   }
   return [];
+}
+
+interface Choice {
+  readonly scopes: readonly Scope[];
+}
+
+const namesOf = ({ scopes }: Choice): string => scopes.map(({ name }) => name).join(' ');
+
+function firstChoice(
+  named: readonly Scope[],
+  { gap, addition, count }: { gap: Gap; addition: PermissionSet; count: number },
+): Choice | null {
+  const useful = named.filter(
+    (scope) =>
+      containsAll(addition, scope.grants) &&
+      (intersects(scope.grants, gap.missing) || (gap.needsCarrier && gap.carries(scope))),
+  );
+  for (const scopes of combinations(useful, count)) {
+    const isBrought = isEmpty(scopes.reduce((left, scope) => difference(left, scope.grants), gap.missing));
+    if (isBrought && (!gap.needsCarrier || scopes.some(gap.carries))) return { scopes };
+  }
+  return null;
 }
 
 /** All choices of `count` items, in the order of the items. */

@@ -48,7 +48,7 @@ export const PERMISSIONS: readonly string[] = [...READING, ...CHANGING];
 const COMPANIONS: Readonly<Record<string, readonly string[]>> = { droplet: ['image:read', 'actions:read'] };
 
 /** A permission with all that comes along with it. */
-export function withCompanions(permission: string): string[] {
+function withCompanions(permission: string): string[] {
   const resource = permission.split(':')[0] ?? '';
   return [...new Set([permission, `${resource}:read`, ...(COMPANIONS[resource] ?? [])])];
 }
