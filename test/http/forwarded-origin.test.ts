@@ -94,6 +94,13 @@ describe.each(DATABASES)('the origin in links, on $name', (database) => {
       expect(answer.statusCode).toBe(400);
       expect(answer.json()).toMatchObject({ id: 'bad_request', request_id: answer.headers['x-request-id'] });
       expect(answer.json<{ message: string }>().message).toContain('Host');
+      expect(answer.headers).toHaveProperty('ratelimit-remaining');
+    });
+
+    it('is asked for after the token, so that whoever has none learns nothing else', async () => {
+      const headers = { host: 'evil.example/path' };
+      expect((await server.app.inject({ method: 'GET', url: '/v2/droplets', headers })).statusCode).toBe(401);
+      expect((await server.app.inject({ method: 'GET', url: '/healthz', headers })).statusCode).toBe(400);
     });
 
     it('is not chosen between two Host headers, nor made up without one: 400', async () => {

@@ -10,7 +10,7 @@ export async function createWideAccount(server: TestServer): Promise<number> {
   return (await createAccount(server.database.kysely, account)).id;
 }
 
-export const words = (text: unknown): string[] => String(text).split(' ').filter(Boolean);
+const words = (text: unknown): string[] => String(text).split(' ').filter(Boolean);
 const sorted = (names: unknown): string[] => [...(names as string[])].sort();
 
 /** The parameters of the answer's challenge (RFC 6750 §3). */

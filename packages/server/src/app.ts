@@ -48,7 +48,9 @@ export function createApp({ engine, limiters, handlers, proxies, publicOrigin, l
     const origin = requestOrigin({ rawHeaders, peer, encrypted }, { trust: proxies, publicOrigin });
     gate.contexts.begin(request, { requestId: request.id, address, origin: origin ?? '', url: request.url });
     if (origin === null) {
-      await sendProblem(reply, new HttpProblem('bad_request', 'The Host header is not a host name.'));
+      const problem = isApi(request.url) ? await admit(gate, request, reply) : null;
+      const badHost = new HttpProblem('bad_request', 'The Host header is not a host name.');
+      await sendProblem(reply, problem ?? badHost);
     }
   });
 
@@ -57,8 +59,7 @@ export function createApp({ engine, limiters, handlers, proxies, publicOrigin, l
   }
 
   app.setNotFoundHandler(async (request, reply) => {
-    const isApi = /^\/+v[12](\/|\?|$)/.test(request.url);
-    const problem = isApi ? await admit(gate, request, reply) : null;
+    const problem = isApi(request.url) ? await admit(gate, request, reply) : null;
     return sendProblem(reply, problem ?? notFound());
   });
   app.setErrorHandler((error, request, reply) => {
@@ -80,6 +81,11 @@ export function createApp({ engine, limiters, handlers, proxies, publicOrigin, l
     );
   });
   return app;
+}
+
+/** Whether a path belongs to the API, where every answer says how many requests are left. */
+function isApi(url: string): boolean {
+  return /^\/+v[12](\/|\?|$)/.test(url);
 }
 
 /** Fastify with its own answers replaced by ours, down to bytes that are no request. */
