@@ -9,7 +9,7 @@ export const REPOSITORY: string = join(import.meta.dirname, '../..');
 export const SERVER_MAIN: string = join(REPOSITORY, 'packages/server/dist/main.js');
 
 /** Too high to be met. */
-export const NO_RATE_LIMIT = '1000000000/hour';
+const NO_RATE_LIMIT = '1000000000/hour';
 
 /** How a process ended, and all that it wrote. */
 export interface ProcessEnd {
