@@ -67,12 +67,7 @@ const GENEROUS = '1000000000/hour';
 
 /** Starts a server in this process on an empty database. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const {
-    database = DATABASES[0],
-    environment = {},
-    rateLimit = GENEROUS,
-    withClock = false,
-  } = options;
+  const { database = DATABASES[0], environment = {}, rateLimit = GENEROUS, withClock = false } = options;
   const folder = await mkdtemp(join(tmpdir(), 'postern-server-'));
   const place = await database.createPlace();
   const url = database.name === 'postgres' ? { DATABASE_URL: place.address } : {};

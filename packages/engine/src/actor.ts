@@ -59,7 +59,12 @@ export function checkManagementNotPassedOn(
 export async function appendEvent(
   transaction: TokenTransaction,
   event: AuditEventName,
-  { request, token, at, detail }: { request: Request; token: TokenRecord; at: Date; detail: Record<string, AuditDetail> },
+  {
+    request,
+    token,
+    at,
+    detail,
+  }: { request: Request; token: TokenRecord; at: Date; detail: Record<string, AuditDetail> },
 ): Promise<void> {
   await transaction.appendAudit({
     event,

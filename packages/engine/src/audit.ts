@@ -53,7 +53,8 @@ export function findBrokenAuditEntry(entries: readonly AuditEntry[], previous?: 
   let sequence = previous?.sequence ?? 0;
   for (const entry of entries) {
     sequence += 1;
-    const follows = entry.sequence === sequence && entry.previousHash === previousHash && entry.hash === auditHash(entry);
+    const follows =
+      entry.sequence === sequence && entry.previousHash === previousHash && entry.hash === auditHash(entry);
     if (!follows) return entry;
     previousHash = entry.hash;
   }

@@ -1,10 +1,5 @@
 import type { Engine } from './engine.ts';
-import {
-  containsAll,
-  intersects,
-  isEmpty,
-  type PermissionSet,
-} from './permission-set.ts';
+import { containsAll, intersects, isEmpty, type PermissionSet } from './permission-set.ts';
 import type { Grant, ScopeCatalogue } from './scope-catalogue.ts';
 import { suggestScopes } from './suggest-scopes.ts';
 import type { VerifiedToken } from './verdict.ts';
@@ -36,7 +31,11 @@ export function compileRequirement(
 
 /** The alternative that the grant covers, or `null`. The whole decision is a set-containment test on bits. */
 export function coveredAlternative(grant: Grant, requirement: Requirement): PermissionSet | null {
-  for (const alternative of requirement.anyOf) if (covers(grant, alternative, requirement)) return alternative;
+  const { anyOf } = requirement;
+  for (let i = 0; i < anyOf.length; i++) {
+    const alternative = anyOf[i] as PermissionSet;
+    if (covers(grant, alternative, requirement)) return alternative;
+  }
   return null;
 }
 

@@ -48,8 +48,6 @@ export interface Engine {
   readonly cache: VerificationCache<EffectiveGrant>;
   readonly unknownIds: UnknownIds;
   readonly usage: UsageRecorder;
-  /** Salts the digests in the cache: new in every process, and never stored. */
-  readonly cacheSalt: string;
 }
 
 export function createEngine(options: EngineOptions): Engine {
@@ -66,7 +64,6 @@ export function createEngine(options: EngineOptions): Engine {
     cache: new VerificationCache(maxCachedSecrets),
     unknownIds: new UnknownIds(),
     usage: new UsageRecorder(Math.ceil(catalogue.permissionNames.length / 32)),
-    cacheSalt: randomBytes(18).toString('base64url'),
   };
 }
 
@@ -77,6 +74,7 @@ export function refusedByRestriction(
   address: string | null,
 ): 'not_yet_valid' | 'address_not_allowed' | null {
   if (grant.notBeforeMs !== null && nowMs < grant.notBeforeMs) return 'not_yet_valid';
-  if (grant.allowedAddresses !== null && !isAddressAllowed(grant.allowedAddresses, address)) return 'address_not_allowed';
+  const { allowedAddresses } = grant;
+  if (allowedAddresses !== null && !isAddressAllowed(allowedAddresses, address)) return 'address_not_allowed';
   return null;
 }

@@ -2,7 +2,14 @@ export { createEngine, type Clock, type EffectiveGrant, type Engine, type Engine
 export { issueToken, type IssuedToken, type IssueRequest } from './issue.ts';
 export { verifyToken } from './verify.ts';
 export type { HolderRefusal, StrangerRefusal, UnverifiedToken, Verdict, VerifiedToken } from './verdict.ts';
-export { authorize, compileRequirement, coveredAlternative, explainMissing, type MissingScope, type Requirement } from './authorize.ts';
+export {
+  authorize,
+  compileRequirement,
+  coveredAlternative,
+  explainMissing,
+  type MissingScope,
+  type Requirement,
+} from './authorize.ts';
 export { rotateToken, type RotateRequest } from './rotate.ts';
 export { revokeToken, type RevokeRequest } from './revoke.ts';
 export { updateToken, type UpdateRequest } from './update.ts';
@@ -63,5 +70,18 @@ export {
   type AuditEvent,
   type AuditEventName,
 } from './audit.ts';
-export { PosternError, type Excess, type Outcome, type PosternErrorCode, type Refusal, type UnknownScope } from './errors.ts';
-export { formatAddressRange, isAddressAllowed, parseAddressRange, rangeContains, type AddressRange } from './address-range.ts';
+export {
+  PosternError,
+  type Excess,
+  type Outcome,
+  type PosternErrorCode,
+  type Refusal,
+  type UnknownScope,
+} from './errors.ts';
+export {
+  formatAddressRange,
+  isAddressAllowed,
+  parseAddressRange,
+  rangeContains,
+  type AddressRange,
+} from './address-range.ts';

@@ -31,7 +31,10 @@ export function createPepperRing(current: Pepper, retired: readonly Pepper[] = [
   const keys = new Map<string, HmacKey>();
   for (const { keyId, key } of [current, ...retired]) {
     if (!/^[\w-]{1,32}$/.test(keyId) || keys.has(keyId)) {
-      throw new PosternError('invalid_configuration', `Pepper key ids are short, plain and used once; "${keyId}" is not.`);
+      throw new PosternError(
+        'invalid_configuration',
+        `Pepper key ids are short, plain and used once; "${keyId}" is not.`,
+      );
     }
     if (key.length < DIGEST_BYTES || key.length > BLOCK_BYTES) {
       throw new PosternError('invalid_configuration', `Pepper "${keyId}" is ${key.length} bytes; it must be 32 to 64.`);

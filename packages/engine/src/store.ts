@@ -108,7 +108,12 @@ export interface TokenStore {
    * Replaces the digest if it is still the one made under `fromPepperKeyId`; durable when it resolves.
    * `false` when somebody else has replaced it already.
    */
-  redigest(change: { publicId: string; fromPepperKeyId: string; digest: string; pepperKeyId: string }): Promise<boolean>;
+  redigest(change: {
+    publicId: string;
+    fromPepperKeyId: string;
+    digest: string;
+    pepperKeyId: string;
+  }): Promise<boolean>;
 
   /** Moves last use forward, never back. May lose the newest records in a crash. Unknown public ids are passed over. */
   recordUsage(records: readonly UsageRecord[]): Promise<void>;

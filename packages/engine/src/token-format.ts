@@ -46,9 +46,9 @@ export function generateSecret(format: TokenFormat, random: RandomBytes): { secr
 /** Takes a token apart, or says why it cannot be one. Needs no store: scanners and clients use it offline. */
 export function parseToken(format: TokenFormat, presented: string): ParsedToken | 'malformed' | 'checksum' {
   if (presented.length !== format.length || !presented.startsWith(format.start)) return 'malformed';
-  if (!isBase62(presented, format.start.length)) return 'malformed';
   const end = format.length - CHECKSUM_LENGTH;
   if (decodeBase62(presented, end, format.length) !== crc32(presented, end)) return 'checksum';
+  if (!isBase62(presented, format.start.length)) return 'malformed';
   const randomStart = format.start.length + PUBLIC_ID_LENGTH;
   return { publicId: presented.slice(format.start.length, randomStart), random: presented.slice(randomStart, end) };
 }

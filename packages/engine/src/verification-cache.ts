@@ -20,7 +20,7 @@ export interface CachedCredential<G> {
   /** The two halves of the public id, five base62 digits each. */
   readonly high: number;
   readonly low: number;
-  /** SHA-256 of the salted token as a Latin-1 string; the first 128 bits are kept. */
+  /** SHA-256 of the token as a Latin-1 string; the first 128 bits are kept. */
   readonly digest: string;
   readonly tokenId: number;
   readonly accountId: number;
@@ -72,7 +72,7 @@ export class VerificationCache<G> {
     }
   }
 
-  /** Compares all four words whatever the first ones say. The digest is salted by the process, so nobody outside can steer it. */
+  /** Compares all four words, whatever the first ones say. */
   proves(slot: number, digest: string): boolean {
     const slots = this.#slots;
     let different = 0;

@@ -4,7 +4,13 @@ import { recordFirstUse } from './first-use.ts';
 import { equalDigests } from './pepper.ts';
 import type { CredentialRow } from './store.ts';
 import type { ParsedToken } from './token-format.ts';
-import { strangerRefusal, type HolderRefusal, type UnverifiedToken, type Verdict, type VerifiedToken } from './verdict.ts';
+import {
+  strangerRefusal,
+  type HolderRefusal,
+  type UnverifiedToken,
+  type Verdict,
+  type VerifiedToken,
+} from './verdict.ts';
 
 /** A well-formed token that the cache could not vouch for. */
 interface Presented {
@@ -22,7 +28,9 @@ export function verifyCold(engine: Engine, presented: Presented): Verdict | Prom
   if (row instanceof Promise) return verifyAwaited(engine, presented, row);
   // Nothing can come between a synchronous read and what follows it, so no fill has to be registered.
   const decision = decide(engine, presented, row);
-  return typeof decision === 'string' ? verifyAwaited(engine, presented, Promise.resolve(row)) : keep(engine, presented, decision);
+  return typeof decision === 'string'
+    ? verifyAwaited(engine, presented, Promise.resolve(row))
+    : keep(engine, presented, decision);
 }
 
 /** A verdict, and the row it may be kept from. */
@@ -55,7 +63,9 @@ async function verifyAwaited(
 function decide(engine: Engine, presented: Presented, row: CredentialRow | undefined): Decision | 'write_first' {
   if (row === undefined) return { verdict: strangerRefusal('unknown'), row: null };
   const digest = engine.peppers.digest(row.pepperKeyId, presented.parsed);
-  if (digest === undefined || !equalDigests(digest, row.digest)) return { verdict: strangerRefusal('wrong_secret'), row: null };
+  if (digest === undefined || !equalDigests(digest, row.digest)) {
+    return { verdict: strangerRefusal('wrong_secret'), row: null };
+  }
   const nowMs = engine.clock.now();
   const grant = effectiveGrant(engine, row);
   const refusal = refusedByState(row, nowMs) ?? refusedByRestriction(grant, nowMs, presented.address);
