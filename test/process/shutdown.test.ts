@@ -56,7 +56,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
     const answered = Date.now();
     expect(answers.map(({ status }) => status)).toEqual(Array(CONNECTIONS).fill(202));
     expect((await ended).code).toBe(0);
-    expect(Date.now() - answered).toBeLessThan(3000);
+    expect(Date.now() - answered).toBeLessThan(8000);
     const again = await startDemo(data);
     expect(await countDroplets(again.origin, again.line.token)).toEqual({ total: DEMO_DROPLETS + CONNECTIONS });
   },
@@ -99,7 +99,7 @@ it('does not wait for connections on which nobody asks for anything', async () =
   await once(silent, 'connect');
   const began = Date.now();
   expect((await server.end()).code).toBe(0);
-  expect(Date.now() - began).toBeLessThan(5000);
+  expect(Date.now() - began).toBeLessThan(8000);
   await closed;
 });
 
