@@ -54,6 +54,13 @@ describe('flushing usage', () => {
     expect(sizes).toEqual([1]);
   });
 
+  it('gathers one record for each secret, from the look-up on', async () => {
+    const world = createWorld();
+    const tokens = [await issue(world), await issue(world), await issue(world)];
+    for (let round = 0; round < 3; round++) for (const issued of tokens) await verify(world, issued);
+    expect(world.engine.usage.size).toBe(3);
+  });
+
   it('writes in slices', async () => {
     const world = createWorld();
     const sizes = watchWrites(world);

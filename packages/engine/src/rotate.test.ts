@@ -70,6 +70,16 @@ describe('a rotation', () => {
     expect(await verdictsOf(world, old, fresh)).toEqual(['retired', 'ok']);
   });
 
+  it('keeps the old secret for 30 days at most', async () => {
+    const world = createWorld();
+    const old = await issue(world);
+    await rotate(world, old, { overlapSeconds: 2_592_000 });
+    world.clock.pass(2_591_999);
+    expect(await verdictOf(world, old)).toBe('ok');
+    world.clock.pass(1);
+    expect(await verdictOf(world, old)).toBe('retired');
+  });
+
   it('ends the old secret at once with no overlap', async () => {
     const world = createWorld();
     const old = await issue(world);
