@@ -17,7 +17,7 @@ const CHANGES = { min: 20, max: rounds({ quick: 100, full: 300 }) };
 
 it.each(SERVER_DATABASES)(
   `keeps every acknowledged change on $name, killed ${KILLS} times while it writes`,
-  { timeout: 600_000 },
+  { timeout: rounds({ quick: 120_000, full: 1_800_000 }) },
   async ({ createPlace }) => {
     const place = await createPlace();
     const owner = await issueOwnerToken(place.data, place.environment);
