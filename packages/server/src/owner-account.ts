@@ -4,7 +4,7 @@ import type { Postern } from './postern.ts';
 import { createAccount, findAccountByEmail, type AccountRow } from './resources/account/account-store.ts';
 
 const OWNER_EMAIL = 'owner@localhost';
-const OWNER_TOKEN_DAYS = 90;
+const OWNER_TOKEN_SECONDS = 90 * 86_400;
 
 /** The account of this installation; made the first time. */
 export async function ensureOwnerAccount({ database, engine }: Postern): Promise<AccountRow> {
@@ -19,8 +19,9 @@ export async function hasTokens({ engine }: Postern, account: AccountRow): Promi
   return (await engine.store.listTokens(account.id, filter)).total > 0;
 }
 
-/** A token for everything the account can do, for 90 days. Counts as granted by a person: whoever can run this owns the machine. */
+/** A token for everything the account can do, for 90 days or the longest life allowed. Counts as granted by a person: whoever can run this owns the machine. */
 export async function issueOwnerToken({ engine }: Postern, account: AccountRow): Promise<Secret> {
+  const lifetimeSeconds = Math.min(OWNER_TOKEN_SECONDS, engine.maxLifetimeSeconds ?? Infinity);
   const issued = await issueToken(
     engine,
     { actor: { kind: 'person', name: 'owner' } },
@@ -28,7 +29,7 @@ export async function issueOwnerToken({ engine }: Postern, account: AccountRow):
       accountId: account.id,
       name: 'Owner token',
       scopes: fullAccess(),
-      expiresAt: new Date(engine.clock.now() + OWNER_TOKEN_DAYS * 86_400_000),
+      expiresAt: new Date(engine.clock.now() + lifetimeSeconds * 1000),
     },
   );
   if (!issued.ok) throw new Error(`The owner token was refused: ${issued.refusal.code}`);

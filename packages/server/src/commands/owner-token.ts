@@ -16,7 +16,7 @@ export async function ownerToken(flags: ConfigFlags): Promise<void> {
   const postern = await openPostern(config, createLogger('warn'));
   try {
     const secret = await issueOwnerToken(postern, await ensureOwnerAccount(postern));
-    process.stdout.write(`Your owner token, shown this once and good for 90 days:\n  ${secret.reveal()}\n`);
+    process.stdout.write(`Your owner token, shown this once:\n  ${secret.reveal()}\n`);
   } finally {
     await postern.close();
   }
