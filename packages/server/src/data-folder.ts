@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPepperRing, PosternError, type Pepper, type PepperRing } from '@postern/engine';
@@ -18,10 +19,19 @@ export async function prepareDataFolder(folder: string): Promise<void> {
   await refuseIfOthersCanRead(folder, '700');
 }
 
-/** Reads the pepper ring of the folder, and makes one (0600) the first time. */
-export async function loadPeppers(folder: string): Promise<PepperRing> {
+/**
+ * Reads the pepper ring of the folder, and makes one (0600) the first time: while `keyIdsInUse`, the peppers that stored digests
+ * were made with, is empty.
+ */
+export async function loadPeppers(folder: string, keyIdsInUse: readonly string[]): Promise<PepperRing> {
   const path = join(folder, 'peppers.json');
-  await createPepperFile(path);
+  if (keyIdsInUse.length === 0) await createPepperFile(path);
+  else if (!existsSync(path)) {
+    throw new PosternError(
+      'pepper_mismatch',
+      `The database holds tokens made under pepper ${keyIdsInUse.join(', ')}, which is not in this data folder: ${path} is missing. Restore the file that belongs to this database.`,
+    );
+  }
   await refuseIfOthersCanRead(path, '600');
   const { current, keys } = parsePepperFile(path, await readFile(path, 'utf8'));
   const peppers = Object.entries(keys).map(([keyId, key]): Pepper => ({ keyId, key: Buffer.from(key, 'base64url') }));

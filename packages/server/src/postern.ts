@@ -1,4 +1,12 @@
-import { createEngine, createTokenFormat, flushUsage, pinPeppers, type Clock, type Engine } from '@postern/engine';
+import {
+  createEngine,
+  createTokenFormat,
+  flushUsage,
+  pinPeppers,
+  type Clock,
+  type Engine,
+  type PepperRing,
+} from '@postern/engine';
 import { scopeCatalogue } from '@postern/api';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -23,14 +31,8 @@ export interface Postern {
 /** Wires everything by hand, in order. The clock is a parameter for tests. */
 export async function openPostern(config: Config, logger: Logger, clock?: Clock): Promise<Postern> {
   await prepareDataFolder(config.dataFolder);
-  const peppers = await loadPeppers(config.dataFolder);
   const database = await openDatabase(config.database);
-  try {
-    await pinPeppers(database.tokens, peppers);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  const peppers = await findPeppers(config, database);
   const engine = createEngine({
     store: database.tokens,
     catalogue: scopeCatalogue,
@@ -55,6 +57,18 @@ export async function openPostern(config: Config, logger: Logger, clock?: Clock)
     await database.close();
   };
   return { app, engine, database, close };
+}
+
+/** The ring that belongs to the database; a database that cannot be served is closed again. */
+async function findPeppers({ dataFolder }: Config, { tokens, close }: OpenDatabase): Promise<PepperRing> {
+  try {
+    const peppers = await loadPeppers(dataFolder, await tokens.pepperKeyIdsInUse());
+    await pinPeppers(tokens, peppers);
+    return peppers;
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Writes use to the database every second; what fails is kept for the next time. */
