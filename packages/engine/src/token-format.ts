@@ -4,8 +4,8 @@ import { Secret } from './secret.ts';
 
 export const PUBLIC_ID_LENGTH = 10;
 /** 48 base62 digits: over 285 bits, where RFC 6749 §10.10 wants 160. */
-export const RANDOM_LENGTH = 48;
-export const CHECKSUM_LENGTH = 6;
+const RANDOM_LENGTH = 48;
+const CHECKSUM_LENGTH = 6;
 
 /** `<prefix>_v1_` then 10 digits of public id, 48 random ones and 6 of CRC-32 over all that comes before, all base62. */
 export interface TokenFormat {

@@ -29,7 +29,7 @@ export interface ConfigFlags {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export const DEFAULT_PORT = 7280;
+const DEFAULT_PORT = 7280;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** Reads flags first, then `POSTERN_*`, then defaults. Throws `invalid_configuration` naming the setting and what it takes. */
@@ -122,8 +122,9 @@ function readPrefix(text: string): string {
 
 function wholeNumber(name: string, text: string, { min = 1, max }: { min?: number; max: number }): number {
   const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
-  if (!(value >= min && value <= max))
+  if (!(value >= min && value <= max)) {
     throw invalid(`${name} is "${text}"; it takes a whole number, ${min} to ${max}.`);
+  }
   return value;
 }
 

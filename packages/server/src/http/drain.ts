@@ -17,8 +17,7 @@ export function drainOnClose(app: FastifyInstance): void {
     // Node.js counts a connection that never sent a byte as busy, and would wait for it.
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
   });
-  app.addHook('onSend', (_request, reply, _payload, done) => {
+  app.addHook('onSend', async (_request, reply) => {
     if (isClosing) reply.header('connection', 'close');
-    done();
   });
 }

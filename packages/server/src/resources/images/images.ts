@@ -12,7 +12,7 @@ const ROWS: readonly Row[] = [
 ];
 
 /** Base images that every account can make a Droplet of. */
-export const baseImages: readonly Image[] = ROWS.map(([id, slug, distribution, name, createdAt, gigabytes]) => ({
+const baseImages: readonly Image[] = ROWS.map(([id, slug, distribution, name, createdAt, gigabytes]) => ({
   id,
   name,
   type: 'base',
