@@ -178,7 +178,7 @@ describe('every change', () => {
     await issue(world, { accountId: OTHER_ACCOUNT, name: 'elsewhere' });
     valueOf(await updateToken(engine, BY_PERSON, { ...place, scopes: ['droplets:read', 'tokens:write'] }));
     const fresh = valueOf(await rotateToken(engine, byToken(parent.token), place));
-    for (let i = 0; i < 3; i++) await verify(world, fresh);
+    for (let i = 0; i < 3; i++) await verify(world, fresh, '203.0.113.9');
     valueOf(await revokeToken(engine, BY_PERSON, { ...place, reason: 'leaked' }));
 
     const trail = await auditTrail(world);
@@ -189,7 +189,7 @@ describe('every change', () => {
       ['token.updated', person, 'parent', '192.0.2.1', 'r-1'],
       ['token.narrowed', person, 'child', '192.0.2.1', 'r-1'],
       ['token.rotated', self, 'parent', null, null],
-      ['secret.first_used', self, 'parent', null, null],
+      ['secret.first_used', self, 'parent', '203.0.113.9', null],
       ['token.revoked', person, 'parent', '192.0.2.1', 'r-1'],
       ['token.revoked', person, 'child', '192.0.2.1', 'r-1'],
     ]);

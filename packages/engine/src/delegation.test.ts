@@ -210,6 +210,12 @@ describe('narrowing', () => {
     expect(narrowTo(catalogue, child, parent)?.scopes).toEqual(['tags:write', 'droplet:update']);
   });
 
+  it('does not let what the parent may only read carry a change', () => {
+    const child = { ...free, scopes: ['storage'] };
+    const parent = { ...free, scopes: ['volume:create', 'domain:read'] };
+    expect(narrowTo(catalogue, child, parent)?.scopes).toEqual(['volume:create', 'domain:read']);
+  });
+
   it('leaves nothing where nothing is common', () => {
     const child = { ...free, scopes: ['account'], allowedAddresses: ['192.0.2.7'] };
     const parent = { ...free, scopes: ['billing'], allowedAddresses: ['198.51.100.0/24'] };

@@ -8,7 +8,7 @@ import { describeActor, isLiveSecret, tokenState, type SecretRecord, type TokenR
  * asked for that. Whoever lost the answer to a rotation can still ask again until then. A token or secret that has ended
  * meanwhile is left as it is; the caller reads again and refuses it.
  */
-export async function recordFirstUse(engine: Engine, row: CredentialRow): Promise<void> {
+export async function recordFirstUse(engine: Engine, row: CredentialRow, address: string | null): Promise<void> {
   const now = new Date(engine.clock.now());
   let retired: SecretRecord[] = [];
   try {
@@ -23,21 +23,24 @@ export async function recordFirstUse(engine: Engine, row: CredentialRow): Promis
       retired = used.onFirstUse === 'retire_others' ? others : [];
       await transaction.updateSecret(used.publicId, { onFirstUse: 'nothing', firstUsedAt: now });
       for (const { publicId } of retired) await transaction.updateSecret(publicId, { retiresAt: now });
-      await auditFirstUse(transaction, { token, used, now, retired });
+      await auditFirstUse(transaction, { token, used, address, now, retired });
     });
   } finally {
     invalidateSecrets(engine, retired);
   }
 }
 
+interface FirstUseSeen {
+  readonly token: TokenRecord;
+  readonly used: SecretRecord;
+  readonly address: string | null;
+  readonly now: Date;
+  readonly retired: readonly SecretRecord[];
+}
+
 async function auditFirstUse(
   transaction: TokenTransaction,
-  {
-    token,
-    used,
-    now,
-    retired,
-  }: { token: TokenRecord; used: SecretRecord; now: Date; retired: readonly SecretRecord[] },
+  { token, used, address, now, retired }: FirstUseSeen,
 ): Promise<void> {
   await transaction.appendAudit({
     event: 'secret.first_used',
@@ -45,7 +48,7 @@ async function auditFirstUse(
     actor: describeActor({ kind: 'token', tokenId: token.id }),
     tokenId: token.id,
     tokenName: token.name,
-    address: null,
+    address,
     requestId: null,
     detail: { public_id: used.publicId, retired: retired.map(({ publicId }) => publicId) },
   });

@@ -97,13 +97,13 @@ function keep(engine: Engine, presented: Presented, { verdict, row }: Decision):
 }
 
 /** What must be durable before the request is answered: a digest under the current pepper, and the first use of a rotated secret. */
-async function writeFirst(engine: Engine, { parsed }: Presented, row: CredentialRow): Promise<void> {
+async function writeFirst(engine: Engine, { parsed, address }: Presented, row: CredentialRow): Promise<void> {
   const pepperKeyId = engine.peppers.currentKeyId;
   if (row.pepperKeyId !== pepperKeyId) {
     const digest = engine.peppers.digest(pepperKeyId, parsed) as string;
     await engine.store.redigest({ publicId: row.publicId, fromPepperKeyId: row.pepperKeyId, digest, pepperKeyId });
   }
-  if (row.onFirstUse !== 'nothing') await recordFirstUse(engine, row);
+  if (row.onFirstUse !== 'nothing') await recordFirstUse(engine, row, address);
 }
 
 function refusedByState(row: CredentialRow, nowMs: number): HolderRefusal | null {

@@ -72,6 +72,8 @@ export const SCOPES: readonly ScopeDefinition[] = [
   scope('area', 'billing', ['billing:read']),
   scope('area', 'actions', ['actions:read', 'actions:create']),
   scope('area', '2fa', ['two_factor:read', 'two_factor:update']),
+  // Holds a read that does not come along with what it changes.
+  scope('area', 'storage', ['volume:create', 'domain:read']),
   ...family('droplets', 'droplet'),
   ...family('images', 'image'),
   ...family('tags', 'tag'),
