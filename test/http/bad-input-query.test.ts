@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expectProblem } from '../support/expect-problem.ts';
 import { DATABASES } from '../support/stores.ts';
 import { startTestServer, type TestAnswer, type TestServer } from '../support/test-server.ts';
-import { FULL_ACCESS, statusOf } from '../support/token-calls.ts';
+import { assertServes, FULL_ACCESS } from '../support/token-calls.ts';
 
 const LISTS = ['/v2/droplets', '/v2/tokens', '/v2/audit'] as const;
 const HUGE = '9'.repeat(400);
@@ -15,7 +15,7 @@ describe.each(DATABASES)('a bad query on $name', (database) => {
     token = (await server.issue(FULL_ACCESS)).secret;
   });
   afterAll(() => server.stop());
-  afterEach(async () => expect(await statusOf(server, token)).toBe(200));
+  afterEach(() => assertServes(server, token));
 
   const get = (path: string): Promise<TestAnswer> => server.request('GET', path, { token });
 
@@ -50,12 +50,10 @@ describe.each(DATABASES)('a bad query on $name', (database) => {
       expect(answer.body['errors']).toEqual([{ field: 'per_page', message: expect.any(String) }]);
     });
 
-    it.each(['page=1&page=2', 'per_page=5&per_page=5', 'page[]=1', 'page[a]=1'])(
-      'refuses or ignores %s',
+    it.each(['page=1&page=2', 'per_page=5&per_page=5', 'page=1&page=x'])(
+      '422: %s, which is not one value',
       async (query) => {
-        const answer = await get(`${path}?${query}`);
-        if (query.includes('[')) expect(answer.status).toBe(200);
-        else expectProblem(answer, 422);
+        expectProblem(await get(`${path}?${query}`), 422);
       },
     );
 
@@ -66,6 +64,8 @@ describe.each(DATABASES)('a bad query on $name', (database) => {
     });
 
     it.each([
+      'page[]=1',
+      'page[a]=1',
       '__proto__=1',
       'constructor=1',
       '__proto__[page]=9',

@@ -129,7 +129,7 @@ describe.each(DATABASES)('POST /v2/droplets on $name', (database) => {
     ['name', { name: '' }],
     ['name', { name: 'not a host' }],
     ['name', { name: 'a_b' }],
-    ['name', { name: `${'a'.repeat(256)}` }],
+    ['name', { name: 'a'.repeat(256) }],
     ['names', { names: ['a'] }],
     ['names', { name: undefined, names: [] }],
     ['names', { name: undefined, names: Array(11).fill('a') }],
@@ -171,10 +171,10 @@ describe.each(DATABASES)('POST /v2/droplets on $name', (database) => {
       expect(answers.filter(({ status }) => status === 202)).toHaveLength(4);
       expect(answers.filter(({ status }) => status === 422)).toHaveLength(4);
       expect(await total()).toEqual({ total: 4 });
-      const [made] = answers.filter(({ status }) => status === 202);
-      const { id } = made?.body['droplet'] as Droplet;
+      const listed = await server.request('GET', '/v2/droplets', { token });
+      const [id] = (listed.body['droplets'] as Droplet[]).map((droplet) => droplet.id);
       const deletions = await Promise.all([1, 2].map(() => server.request('DELETE', `/v2/droplets/${id}`, { token })));
-      expect(deletions.map(({ status }) => status).toSorted()).toEqual([204, 404]);
+      expect(new Set(deletions.map(({ status }) => status))).toEqual(new Set([204, 404]));
       expect(await total()).toEqual({ total: 3 });
       expect((await create(GOOD)).status).toBe(202);
       expect((await create(GOOD)).status).toBe(422);

@@ -51,8 +51,10 @@ const DEEDS: readonly Deed[] = [
   minting('mint one like it but for token management', (target) => without(target, 'T')),
   patching('rename', { name: 'Renamed' }, () => true),
   // Power over tokens is never passed on, and no child outgrows its parent, whoever asks.
-  patching('widen to everything', { scopes: FULL_ACCESS }, (caller, target) =>
-    Boolean(caller.powers.includes('X') && managesTokens(target) && !target.isChild),
+  patching(
+    'widen to everything',
+    { scopes: FULL_ACCESS },
+    (caller, target) => caller.powers.includes('X') && managesTokens(target) && !target.isChild,
   ),
   patching(
     'lift its limits',

@@ -64,7 +64,7 @@ describe.each(DATABASES)('64 connections on $name', (database) => {
 
   it.each(CHANGES)(
     'meet $name with the first request that is started after its answer',
-    TIME_LIMIT_MS,
+    { timeout: TIME_LIMIT_MS },
     async (change) => {
       for (let round = 0; round < ROUNDS; round++) {
         const blows = await runRound(change);
@@ -74,16 +74,20 @@ describe.each(DATABASES)('64 connections on $name', (database) => {
     },
   );
 
-  it.each(CHANGES)('meet $name as soon while the cache is emptied again and again', TIME_LIMIT_MS, async (change) => {
-    const clearing = setInterval(() => server.engine.cache.clear(), 50);
-    try {
-      for (let round = 0; round < ROUNDS; round++) await runRound(change);
-    } finally {
-      clearInterval(clearing);
-    }
-  });
+  it.each(CHANGES)(
+    'meet $name as soon while the cache is emptied again and again',
+    { timeout: TIME_LIMIT_MS },
+    async (change) => {
+      const clearing = setInterval(() => server.engine.cache.clear(), 50);
+      try {
+        for (let round = 0; round < ROUNDS; round++) await runRound(change);
+      } finally {
+        clearInterval(clearing);
+      }
+    },
+  );
 
-  it('meet the revocation of a parent with all of its children', TIME_LIMIT_MS, async () => {
+  it('meet the revocation of a parent with all of its children', { timeout: TIME_LIMIT_MS }, async () => {
     for (let round = 0; round < ROUNDS; round++) {
       const parent = await server.issue(['tokens:write', 'account']);
       const { secret } = await mint(server, parent.secret, { scopes: ['account'] });

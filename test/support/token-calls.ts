@@ -35,6 +35,12 @@ export async function statusOf(server: TestServer, secret: string): Promise<numb
   return (await server.request('GET', '/v1/oauth/token/info', { token: secret })).status;
 }
 
+/** Throws unless the server still takes the token. */
+export async function assertServes(server: TestServer, secret: string): Promise<void> {
+  const status = await statusOf(server, secret);
+  if (status !== 200) throw new Error(`The server answers ${status} to a good token.`);
+}
+
 /** An error answer's body. */
 export function problemIn(answer: TestAnswer): Problem {
   return answer.body as unknown as Problem;

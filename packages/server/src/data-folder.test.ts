@@ -40,26 +40,34 @@ describe('the pepper ring', () => {
   const key = Buffer.alloc(32, 7).toString('base64url');
 
   it('is made once, with a random key, for its owner alone', async () => {
-    const [first, again] = [await loadPeppers(parent), await loadPeppers(parent)];
+    const [first, again] = [await loadPeppers(parent, []), await loadPeppers(parent, [])];
     expect(await modeOf(join(parent, 'peppers.json'))).toBe('600');
     expect(first.keyIds).toHaveLength(1);
     expect(again.fingerprint(again.currentKeyId)).toBe(first.fingerprint(first.currentKeyId));
     const elsewhere = join(parent, 'elsewhere');
     await mkdir(elsewhere);
-    const other = await loadPeppers(elsewhere);
+    const other = await loadPeppers(elsewhere, []);
     expect(other.fingerprint(other.currentKeyId)).not.toBe(first.fingerprint(first.currentKeyId));
+  });
+
+  it('is not made for a database that knows one, which would lose every token', async () => {
+    const missing = { code: 'pepper_mismatch', message: expect.stringContaining('Restore the file') };
+    await expect(loadPeppers(parent, ['k1'])).rejects.toMatchObject(missing);
+    await expect(stat(join(parent, 'peppers.json'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await write({ current: 'k1', keys: { k1: key } });
+    expect((await loadPeppers(parent, ['k1'])).keyIds).toEqual(['k1']);
   });
 
   it('holds retired keys beside the current one', async () => {
     await write({ current: 'k2', keys: { k1: key, k2: Buffer.alloc(32, 8).toString('base64url') } });
-    const ring = await loadPeppers(parent);
+    const ring = await loadPeppers(parent, []);
     expect([ring.currentKeyId, ring.keyIds]).toEqual(['k2', ['k2', 'k1']]);
   });
 
   it('is refused when others may read it', async () => {
     const path = await write({ current: 'k1', keys: { k1: key } });
     await chmod(path, 0o640);
-    await expect(loadPeppers(parent)).rejects.toThrow(refused(`chmod 600 ${path}`));
+    await expect(loadPeppers(parent, [])).rejects.toThrow(refused(`chmod 600 ${path}`));
   });
 
   it.each([
@@ -74,7 +82,7 @@ describe('the pepper ring', () => {
     { current: 1, keys: { 1: key } },
   ])('is refused when it is none, without a word of what it holds: %j', async (content) => {
     const path = await write(content);
-    const failure = (await loadPeppers(parent).catch((error: unknown) => error)) as Error;
+    const failure = (await loadPeppers(parent, []).catch((error: unknown) => error)) as Error;
     expect(failure).toEqual(refused(`${path} is not a pepper ring`));
     expect(failure.message).not.toContain(key.slice(0, 8));
     expect(await readFile(path, 'utf8')).toBe(typeof content === 'string' ? content : JSON.stringify(content));
@@ -82,6 +90,6 @@ describe('the pepper ring', () => {
 
   it('is refused with a key that is too short', async () => {
     await write({ current: 'k1', keys: { k1: 'c2hvcnQ' } });
-    await expect(loadPeppers(parent)).rejects.toThrow(refused('it must be 32 to 64'));
+    await expect(loadPeppers(parent, [])).rejects.toThrow(refused('it must be 32 to 64'));
   });
 });

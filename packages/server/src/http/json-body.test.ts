@@ -17,11 +17,10 @@ it.each(['', ' ', '\r\n\t', Buffer.from('')])('An empty body is none: %j.', (tex
 });
 
 it('A body is JSON of any shape.', () => {
-  fc.assert(
-    fc.property(fc.jsonValue(), (value) =>
-      expect(parse(JSON.stringify(value)).body).toEqual(JSON.parse(JSON.stringify(value))),
-    ),
-  );
+  const property = fc.property(fc.json(), (text) => {
+    expect(parse(text)).toEqual({ error: null, body: JSON.parse(text) as unknown });
+  });
+  fc.assert(property);
   expect(parse(Buffer.from('{"a":"é"}')).body).toEqual({ a: 'é' });
 });
 

@@ -44,7 +44,7 @@ describe('the origin of a request', () => {
     '.a',
     '[::1',
     'ä',
-    `${'a'.repeat(255)}`,
+    'a'.repeat(255),
   ])('is not told by the Host header %j', (host) => {
     expect(originOf(['Host', host])).toBeNull();
   });
