@@ -35,7 +35,8 @@ export function isEmpty(set: PermissionSet): boolean {
 }
 
 export function intersects(a: PermissionSet, b: PermissionSet): boolean {
-  return a.some((word, i) => (word & (b[i] as number)) !== 0);
+  for (let i = 0; i < a.length; i++) if (((a[i] as number) & (b[i] as number)) !== 0) return true;
+  return false;
 }
 
 export function sizeOf(set: PermissionSet): number {

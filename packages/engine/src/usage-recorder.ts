@@ -10,6 +10,8 @@ const TOKEN_ID_HIGH = 3;
 const USED_AT = 4; // seconds since the epoch
 const ADDRESS = 5;
 const INITIAL_ENTRIES = 256;
+/** Where handles start over: they are kept in 32 bits. */
+const HANDLES = 2 ** 30;
 
 /** One use of a secret, as verification saw it. The halves of the public id are five base62 digits each. */
 export interface Use {
@@ -38,10 +40,10 @@ export class UsageRecorder {
   readonly #words: number;
   #entries: Int32Array;
   #count = 0;
+  /** The handle of the first entry. They go on from drain to drain, so that an old one is mostly told by its size alone. */
+  #firstHandle = 1;
   #addresses: (string | null)[] = [];
   #addressIndexes = new Map<string | null, number>();
-  #lastAddress: string | null = null;
-  #lastAddressIndex = -1;
 
   constructor(permissionWords: number) {
     this.#words = permissionWords;
@@ -56,21 +58,25 @@ export class UsageRecorder {
 
   /** Notes a use and answers the entry's handle. `handle` is the one that the secret's last use gave; any other is harmless. */
   record(use: Use, handle: number): number {
-    const entry = this.#isEntryOf(use, handle) ? handle : this.#open(use);
+    let entry = this.#find(use, handle);
+    if (entry === -1) entry = this.#open(use);
+    const entries = this.#entries;
     const at = entry * this.#stride;
-    this.#entries[at + USED_AT] = use.usedAtMs / 1000;
-    this.#entries[at + ADDRESS] =
-      use.address === this.#lastAddress ? this.#lastAddressIndex : this.#addressIndex(use.address);
-    return entry;
+    entries[at + USED_AT] = use.usedAtMs / 1000;
+    if (this.#addresses[entries[at + ADDRESS] as number] !== use.address) {
+      entries[at + ADDRESS] = this.#addressIndex(use.address);
+    }
+    return this.#firstHandle + entry;
   }
 
   /** Adds the permissions that authorized the request of a recorded use. */
   permit(use: Use, handle: number, permissions: PermissionSet): void {
-    const entry = this.#isEntryOf(use, handle) ? handle : this.record(use, handle);
+    let entry = this.#find(use, handle);
+    if (entry === -1) entry = this.record(use, handle) - this.#firstHandle;
+    const entries = this.#entries;
     const at = entry * this.#stride + HEADER;
     for (let word = 0; word < permissions.length; word++) {
-      const bits = permissions[word] as number;
-      if (bits !== 0) this.#entries[at + word] = (this.#entries[at + word] as number) | bits;
+      entries[at + word] = (entries[at + word] as number) | (permissions[word] as number);
     }
   }
 
@@ -79,11 +85,10 @@ export class UsageRecorder {
     const gathered: GatheredUse[] = [];
     for (let entry = 0; entry < this.#count; entry++) gathered.push(this.#read(entry * this.#stride));
     this.#entries = new Int32Array(INITIAL_ENTRIES * this.#stride);
+    this.#firstHandle = ((this.#firstHandle + this.#count) % HANDLES) + 1;
     this.#count = 0;
     this.#addresses = [];
     this.#addressIndexes = new Map();
-    this.#lastAddress = null;
-    this.#lastAddressIndex = -1;
     return gathered;
   }
 
@@ -103,7 +108,7 @@ export class UsageRecorder {
         usedAtMs: lastUsedAt.getTime(),
         address: lastUsedAddress,
       };
-      this.permit(use, this.record(use, this.#count), permissions);
+      this.permit(use, this.record(use, 0), permissions);
     }
   }
 
@@ -121,24 +126,24 @@ export class UsageRecorder {
     };
   }
 
-  #isEntryOf(use: Use, handle: number): boolean {
-    const at = handle * this.#stride;
-    return (
-      handle < this.#count &&
-      this.#entries[at + HIGH] === use.publicIdHigh &&
-      this.#entries[at + LOW] === use.publicIdLow
-    );
+  /** The entry of a handle, or -1 when it is not this secret's. */
+  #find(use: Use, handle: number): number {
+    const entry = handle - this.#firstHandle;
+    if (entry < 0 || entry >= this.#count) return -1;
+    const at = entry * this.#stride;
+    return this.#entries[at + HIGH] === use.publicIdHigh && this.#entries[at + LOW] === use.publicIdLow ? entry : -1;
   }
 
   #open(use: Use): number {
-    const handle = this.#count++;
-    const at = handle * this.#stride;
+    const entry = this.#count++;
+    const at = entry * this.#stride;
     if (at + this.#stride > this.#entries.length) this.#grow();
     this.#entries[at + HIGH] = use.publicIdHigh;
     this.#entries[at + LOW] = use.publicIdLow;
     this.#entries[at + TOKEN_ID] = use.tokenId;
     this.#entries[at + TOKEN_ID_HIGH] = use.tokenId / 2 ** 32;
-    return handle;
+    this.#entries[at + ADDRESS] = this.#addressIndex(use.address);
+    return entry;
   }
 
   #grow(): void {
@@ -153,8 +158,6 @@ export class UsageRecorder {
       index = this.#addresses.push(address) - 1;
       this.#addressIndexes.set(address, index);
     }
-    this.#lastAddress = address;
-    this.#lastAddressIndex = index;
     return index;
   }
 }

@@ -31,10 +31,19 @@ export function verifyToken(engine: Engine, presented: string, address: string |
     const verified = verifyCached(engine, slot, address);
     if (verified !== null) return verified;
   }
-  const parsed = parseToken(format, presented);
+  return verifyUncached(engine, presented, { high, low, address });
+}
+
+/** Apart, so that the compiler spends what it may inline on the hot path. */
+function verifyUncached(
+  engine: Engine,
+  presented: string,
+  request: { readonly high: number; readonly low: number; readonly address: string | null },
+): Verdict | Promise<Verdict> {
+  const parsed = parseToken(engine.format, presented);
   if (parsed === 'malformed') return MALFORMED;
   if (parsed === 'checksum') return CHECKSUM;
-  return verifyCold(engine, { parsed, high, low, address, cacheDigest: () => cacheDigest(presented) });
+  return verifyCold(engine, { parsed, ...request, cacheDigest: () => cacheDigest(presented) });
 }
 
 /** `null` when the cache cannot vouch for it: the cold path then decides, and explains. */
