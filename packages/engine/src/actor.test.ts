@@ -153,11 +153,11 @@ describe('rotating', () => {
       ? 'actor_not_active'
       : !may(caller, 'token:update')
         ? 'missing_permission'
-        : !isActive(target)
-          ? 'token_not_active'
-          : isWithin(target, caller)
+        : !isWithin(target, caller)
+          ? 'exceeds_grant'
+          : isActive(target)
             ? 'ok'
-            : 'exceeds_grant';
+            : 'token_not_active';
     const secrets: IssuedToken[] = [];
     const rotated = await outcomeOf(scene, async ({ world }) => {
       const outcome = await rotateToken(world.engine, byToken(scene.caller.token), {

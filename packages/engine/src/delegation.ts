@@ -1,6 +1,6 @@
 import { formatAddressRange, parseAddressRange, rangeContains, type AddressRange } from './address-range.ts';
 import type { Excess } from './errors.ts';
-import { containsAll, difference, intersection, isEmpty, sizeOf, union, type PermissionSet } from './permission-set.ts';
+import { containsAll, difference, intersection, isEmpty, sizeOf, type PermissionSet } from './permission-set.ts';
 import type { Grant, ScopeCatalogue } from './scope-catalogue.ts';
 import type { RateLimit, Restrictions } from './token.ts';
 
@@ -49,10 +49,9 @@ export function narrowTo(catalogue: ScopeCatalogue, child: Bounds, parent: Bound
 }
 
 function excessOfScopes(catalogue: ScopeCatalogue, candidate: Grant, bound: Grant): Excess | null {
-  const beyond = union(
-    difference(candidate.permissions, bound.permissions),
-    difference(candidate.changing, bound.changing),
-  );
+  const lacking = difference(candidate.permissions, bound.permissions);
+  // Held, but through read-only scopes alone: the bound could not carry a change by it, and so neither may the candidate.
+  const beyond = isEmpty(lacking) ? difference(candidate.changing, bound.changing) : lacking;
   if (isEmpty(beyond)) return null;
   const permissions = catalogue.namesOf(beyond);
   return { field: 'scopes', message: `must not go beyond the grant by ${permissions.join(', ')}`, permissions };

@@ -73,11 +73,11 @@ async function findRotatable(
   if (!acting.ok) return acting;
   const token = await transaction.findToken(seen.id);
   if (token === undefined) return refused({ code: 'token_not_found' });
+  const within = checkWithin(engine, token, acting.value);
+  if (!within.ok) return within;
   const state = tokenState(token, new Date(engine.clock.now()));
   if (state !== 'active') return refused({ code: 'token_not_active', state });
-  if (token.version !== seen.version) return refused({ code: 'conflict' });
-  const within = checkWithin(engine, token, acting.value);
-  return within.ok ? accepted(token) : within;
+  return token.version === seen.version ? accepted(token) : refused({ code: 'conflict' });
 }
 
 interface Replacement {
@@ -140,7 +140,11 @@ function planRetirements(
   const live = secrets.filter((secret) => isLiveSecret(secret, now));
   const [inUse] = live
     .filter(({ onFirstUse }) => onFirstUse === 'nothing')
-    .sort((a, b) => provenAt(b).getTime() - provenAt(a).getTime());
+    .sort(
+      (a, b) =>
+        provenAt(b).getTime() - provenAt(a).getTime() ||
+        Number(b.firstUsedAt !== null) - Number(a.firstUsedAt !== null),
+    );
   return live.map((secret) => ({
     secret,
     retiresAt: secret === inUse ? new Date(now.getTime() + overlapSeconds * 1000) : now,

@@ -1,5 +1,17 @@
-import { containsAll, difference, intersects, isEmpty, sizeOf, union, type PermissionSet } from './permission-set.ts';
+import {
+  containsAll,
+  difference,
+  intersection,
+  intersects,
+  isEmpty,
+  sizeOf,
+  union,
+  type PermissionSet,
+} from './permission-set.ts';
 import type { Grant, Scope, ScopeCatalogue } from './scope-catalogue.ts';
+
+/** Up to so many missing permissions the fewest scopes are found by trying every choice; beyond it that would take too long. */
+const MAX_EXACT = 5;
 
 /** What to add to a grant so that it covers one alternative of a requirement. */
 export interface Cure {
@@ -66,6 +78,7 @@ function leastAdditions(
 
 /** The fewest scopes within one of the sets that close the gap, the first by name among equals; none when there are none. */
 function fewestScopes(named: readonly Scope[], gap: Gap, additions: readonly PermissionSet[]): readonly Scope[] {
+  if (sizeOf(gap.missing) > MAX_EXACT) return fewScopes(named, gap, additions[0] as PermissionSet);
   for (let count = 1; count <= sizeOf(gap.missing) + 1; count++) {
     const [first] = additions
       .flatMap((addition) => firstChoice(named, { gap, addition, count }) ?? [])
@@ -85,16 +98,38 @@ function firstChoice(
   named: readonly Scope[],
   { gap, addition, count }: { gap: Gap; addition: PermissionSet; count: number },
 ): Choice | null {
-  const useful = named.filter(
-    (scope) =>
-      containsAll(addition, scope.grants) &&
-      (intersects(scope.grants, gap.missing) || (gap.needsCarrier && gap.carries(scope))),
-  );
+  const useful = usefulScopes(named, gap, addition);
   for (const scopes of combinations(useful, count)) {
     const isBrought = isEmpty(scopes.reduce((left, scope) => difference(left, scope.grants), gap.missing));
     if (isBrought && (!gap.needsCarrier || scopes.some(gap.carries))) return { scopes };
   }
   return null;
+}
+
+/** Scopes within the addition that bring anything; of those that bring the same, the first by name. */
+function usefulScopes(named: readonly Scope[], gap: Gap, addition: PermissionSet): Scope[] {
+  const byWhatTheyBring = new Map<string, Scope>();
+  for (const scope of named) {
+    const carries = gap.needsCarrier && gap.carries(scope);
+    if (!containsAll(addition, scope.grants) || !(carries || intersects(scope.grants, gap.missing))) continue;
+    const key = `${intersection(scope.grants, gap.missing).join()} ${carries}`;
+    if (!byWhatTheyBring.has(key)) byWhatTheyBring.set(key, scope);
+  }
+  return [...byWhatTheyBring.values()];
+}
+
+/** Takes the scope that brings most of what is still missing, until nothing is: close to the fewest, and never slow. */
+function fewScopes(named: readonly Scope[], gap: Gap, addition: PermissionSet): readonly Scope[] {
+  const useful = usefulScopes(named, gap, addition);
+  const chosen = gap.needsCarrier ? useful.filter(gap.carries).slice(0, 1) : [];
+  let missing = chosen.reduce((left, scope) => difference(left, scope.grants), gap.missing);
+  while (!isEmpty(missing)) {
+    const brings = (scope: Scope): number => sizeOf(intersection(scope.grants, missing));
+    const best = useful.reduce((a, b) => (brings(b) > brings(a) ? b : a));
+    chosen.push(best);
+    missing = difference(missing, best.grants);
+  }
+  return chosen.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** All choices of `count` items, in the order of the items. */

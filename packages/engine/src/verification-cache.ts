@@ -143,7 +143,7 @@ export class VerificationCache<G> {
     if (credential.tokenId > MAX_IDENTIFIER || credential.accountId > MAX_IDENTIFIER) return -1;
     const present = this.find(credential.high, credential.low);
     if (present !== -1) return present;
-    if (this.#grants.length >= this.#maxEntries) this.clear();
+    if (this.#grants.length >= this.#maxEntries) this.#empty();
     if (this.#size >= this.#maxEntries) this.#evict();
     let slot = this.#home(credential.high, credential.low);
     while (this.#slots[slot + HIGH] !== 0) slot = this.#after(slot);
@@ -161,6 +161,11 @@ export class VerificationCache<G> {
 
   clear(): void {
     for (const fills of this.#fills.values()) for (const fill of fills) fill.stale = true;
+    this.#empty();
+  }
+
+  /** Nothing that is forgotten here has changed, so look-ups under way stay good. */
+  #empty(): void {
     this.#slots.fill(0);
     this.#grants.length = 0;
     this.#grantIndexes.clear();

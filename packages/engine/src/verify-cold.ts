@@ -39,7 +39,13 @@ interface Decision {
   readonly row: CredentialRow | null;
 }
 
-/** Reads again whenever a change to the token arrived meanwhile: an answer never outlives a revocation. */
+/** A secret that changes as fast as it is read is answered all the same. */
+const MAX_ATTEMPTS = 10;
+
+/**
+ * Reads again when a change to the token arrived meanwhile, so that what is kept is never older than the change. The answer itself
+ * may be: a request that was under way when a token was revoked may be answered by what was true while it was.
+ */
 async function verifyAwaited(
   engine: Engine,
   presented: Presented,
@@ -47,12 +53,13 @@ async function verifyAwaited(
 ): Promise<Verdict> {
   const { publicId } = presented.parsed;
   let pending: Promise<CredentialRow | undefined> = firstRow;
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     const fill = engine.cache.beginFill(publicId);
     try {
       const decision = decide(engine, presented, await pending);
       if (decision === 'write_first') await writeFirst(engine, presented, (await pending) as CredentialRow);
       else if (!fill.stale) return keep(engine, presented, decision);
+      else if (attempt >= MAX_ATTEMPTS) return keep(engine, presented, { ...decision, row: null });
     } finally {
       engine.cache.endFill(publicId, fill);
     }

@@ -51,9 +51,6 @@ export function problemOfRefusal(refusal: Refusal, caller: Grant): HttpProblem {
   }
 }
 
-/** The search for the least scopes grows fast with what they have to bring, and whoever asks chooses how much that is. */
-const MAX_CURED = 6;
-
 /** 403 that says in what the request goes beyond the calling token, and what the caller would need instead. */
 function beyondGrant(exceeds: readonly Excess[], caller: Grant): HttpProblem {
   const beyond = [...new Set(exceeds.flatMap(({ permissions }) => permissions ?? []))];
@@ -61,10 +58,9 @@ function beyondGrant(exceeds: readonly Excess[], caller: Grant): HttpProblem {
   const held = new Set(scopeCatalogue.namesOf(caller.permissions));
   const lacking = beyond.filter((name) => !held.has(name));
   const curable = lacking.length > 0 && exceeds.length === 1 && !lacking.some((name) => management.includes(name));
-  const suggested =
-    curable && lacking.length <= MAX_CURED
-      ? explainMissing(scopeCatalogue, caller, compileRequirement(scopeCatalogue, [lacking], 'reads')).suggestedScopes
-      : [];
+  const suggested = curable
+    ? explainMissing(scopeCatalogue, caller, compileRequirement(scopeCatalogue, [lacking], 'reads')).suggestedScopes
+    : [];
   const sentences = exceeds.map(({ field, message }) => `${field} ${message}`);
   const summary = 'A token cannot go beyond the one that asks';
   const scope = suggested.join(' ');

@@ -2,6 +2,9 @@ import type { Route } from '@postern/api';
 import type { HttpProblem } from './problem.ts';
 import { invalidFields, notFound } from './problem.ts';
 
+/** Far above what any field takes. */
+const MAX_ENTRIES = 1000;
+
 /** What a request asked for, once it has the shape that its route declares. */
 export interface ValidInput {
   readonly params: unknown;
@@ -18,9 +21,18 @@ export function validate(route: Route, input: ValidInput): ValidInput | HttpProb
   if (route.body !== undefined && input.body === undefined && !route.body.safeParse(undefined).success) {
     return invalidFields([{ field: '', message: 'A JSON body is required.' }]);
   }
+  const tooLong = findLongList(input.body);
+  if (tooLong !== null) return invalidFields([{ field: tooLong, message: `Give at most ${MAX_ENTRIES} entries.` }]);
   const body = route.body?.safeParse(input.body);
   if (body?.success === false) return describeIssues(body.error.issues);
   return { params: params?.data, query: query?.data, body: body?.data };
+}
+
+/** A schema looks at every entry before it counts them: too slow for as many as a body can hold. */
+function findLongList(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null) return null;
+  const long = Object.entries(body).find(([, value]) => Array.isArray(value) && value.length > MAX_ENTRIES);
+  return long?.[0] ?? null;
 }
 
 function describeIssues(issues: readonly { path: readonly PropertyKey[]; message: string }[]): HttpProblem {
