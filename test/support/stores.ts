@@ -40,7 +40,7 @@ export interface TestStore {
 }
 
 /** Both engines, for suites that need tables of their own. */
-export const DATABASES: readonly DatabaseEngine[] = [
+export const DATABASES: readonly [DatabaseEngine, DatabaseEngine] = [
   databaseEngine('sqlite', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'postern-sqlite-'));
     const path = join(folder, 'postern.db');

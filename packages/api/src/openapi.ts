@@ -28,7 +28,10 @@ const HEADERS: Readonly<Record<string, Json>> = {
   'x-request-id': { description: 'Names the request; errors repeat it.', schema: { type: 'string' } },
   'ratelimit-limit': { description: 'Requests in an hour.', schema: whole },
   'ratelimit-remaining': { description: 'Requests left.', schema: whole },
-  'ratelimit-reset': { description: 'When the window ends and counting starts anew, in seconds since 1970.', schema: whole },
+  'ratelimit-reset': {
+    description: 'When the window ends and counting starts anew, in seconds since 1970.',
+    schema: whole,
+  },
 };
 
 /** Collects the named schemas that the converted ones point to. */

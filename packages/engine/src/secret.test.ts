@@ -12,7 +12,12 @@ const secret = new Secret(PLAIN, '0123456789');
 
 function printed(...values: unknown[]): string {
   let text = '';
-  const stream = new Writable({ write: (chunk, _encoding, done) => void ((text += String(chunk)), done()) });
+  const stream = new Writable({
+    write: (chunk, _encoding, done) => {
+      text += String(chunk);
+      done();
+    },
+  });
   const console = new Console({ stdout: stream, stderr: stream });
   console.log(...values);
   console.error('%s %o %O %j', ...values, ...values, ...values, ...values);
