@@ -7,8 +7,7 @@ export type AuditEventName =
   | 'token.narrowed'
   | 'token.rotated'
   | 'token.revoked'
-  | 'secret.first_used'
-  | 'secret.retired';
+  | 'secret.first_used';
 
 /** One security-relevant event. Never holds a secret: secrets are named by public id. */
 export interface AuditEvent {
