@@ -2,12 +2,7 @@ import { hash } from 'node:crypto';
 
 /** What is written to the trail; the list is closed. */
 export type AuditEventName =
-  | 'token.issued'
-  | 'token.updated'
-  | 'token.narrowed'
-  | 'token.rotated'
-  | 'token.revoked'
-  | 'secret.first_used';
+  'token.issued' | 'token.updated' | 'token.narrowed' | 'token.rotated' | 'token.revoked' | 'secret.first_used';
 
 /** One security-relevant event. Never holds a secret: secrets are named by public id. */
 export interface AuditEvent {
