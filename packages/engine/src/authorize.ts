@@ -1,5 +1,5 @@
 import type { Engine } from './engine.ts';
-import { containsAll, intersects, isEmpty, type PermissionSet } from './permission-set.ts';
+import { wordsOf, type PermissionSet, type PermissionWords } from './permission-set.ts';
 import type { Grant, ScopeCatalogue } from './scope-catalogue.ts';
 import { suggestScopes } from './suggest-scopes.ts';
 import type { VerifiedToken } from './verdict.ts';
@@ -7,6 +7,8 @@ import type { VerifiedToken } from './verdict.ts';
 /** What a request asks for: all permissions of at least one alternative. Compiled once per route with {@link compileRequirement}. */
 export interface Requirement {
   readonly anyOf: readonly PermissionSet[];
+  /** The same, as requests are checked against it. */
+  readonly anyOfWords: readonly PermissionWords[];
   /** Whether the request changes anything: any method but GET, HEAD and OPTIONS. */
   readonly changes: boolean;
 }
@@ -26,31 +28,39 @@ export function compileRequirement(
   anyOf: readonly (readonly string[])[],
   changes: 'reads' | 'changes',
 ): Requirement {
-  return { anyOf: anyOf.map((names) => catalogue.permissionSet(names)), changes: changes === 'changes' };
+  const sets = anyOf.map((names) => catalogue.permissionSet(names));
+  return { anyOf: sets, anyOfWords: sets.map(wordsOf), changes: changes === 'changes' };
 }
 
 /** The alternative that the grant covers, or `null`. The whole decision is a set-containment test on bits. */
 export function coveredAlternative(grant: Grant, requirement: Requirement): PermissionSet | null {
-  const { anyOf } = requirement;
-  for (let i = 0; i < anyOf.length; i++) {
-    const alternative = anyOf[i] as PermissionSet;
-    if (covers(grant, alternative, requirement)) return alternative;
-  }
-  return null;
+  const position = requirement.anyOfWords.findIndex((alternative) => covers(grant, alternative, requirement));
+  return requirement.anyOf[position] ?? null;
 }
 
 /** Decides whether a verified token may proceed, and notes the permissions that let it. `null` means yes. */
 export function authorize(engine: Engine, token: VerifiedToken, requirement: Requirement): MissingScope | null {
-  const alternative = coveredAlternative(token.grant, requirement);
-  if (alternative === null) return explainMissing(engine.catalogue, token.grant, requirement);
-  engine.usage.permit(token, token.usageHandle, alternative);
-  return null;
+  for (const alternative of requirement.anyOfWords) {
+    if (!covers(token.grant, alternative, requirement)) continue;
+    engine.usage.permit(token, token.usageHandle, alternative);
+    return null;
+  }
+  return explainMissing(engine.catalogue, token.grant, requirement);
 }
 
-/** Read-only scopes alone never carry a request that changes anything, whatever permission its route names. */
-function covers(grant: Grant, alternative: PermissionSet, { changes }: Requirement): boolean {
-  if (!containsAll(grant.permissions, alternative)) return false;
-  return !changes || intersects(grant.changing, alternative) || isEmpty(alternative);
+/**
+ * Whether the grant holds all of an alternative. Read-only scopes alone never carry a request that changes anything, whatever
+ * permission its route names.
+ */
+function covers({ permissions, changing }: Grant, alternative: PermissionWords, { changes }: Requirement): boolean {
+  let isCarried = !changes || alternative.length === 0;
+  for (let i = 0; i < alternative.length; i += 2) {
+    const word = alternative[i] as number;
+    const bits = alternative[i + 1] as number;
+    if (((permissions[word] as number) & bits) !== bits) return false;
+    if (((changing[word] as number) & bits) !== 0) isCarried = true;
+  }
+  return isCarried;
 }
 
 /** Says what a grant lacks for a requirement that it does not cover, and the least that would cure it. */

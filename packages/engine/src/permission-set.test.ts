@@ -10,6 +10,7 @@ import {
   isEmpty,
   sizeOf,
   union,
+  wordsOf,
   type PermissionSet,
 } from './permission-set.ts';
 
@@ -39,6 +40,20 @@ describe('a permission set', () => {
         expect(sizeOf(setOf(a))).toBe(left.size);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('is given by its words, of which none is empty', () => {
+    fc.assert(
+      fc.property(bits, (members) => {
+        const rebuilt = emptyPermissionSet(COUNT);
+        const words = wordsOf(setOf(members));
+        for (let i = 0; i < words.length; i += 2) {
+          expect(words[i + 1]).not.toBe(0);
+          rebuilt[words[i] ?? -1] = words[i + 1] ?? 0;
+        }
+        expect(rebuilt).toEqual(setOf(members));
+      }),
     );
   });
 

@@ -17,6 +17,13 @@ export function containsAll(granted: PermissionSet, required: PermissionSet): bo
   return true;
 }
 
+/** The words of a set that are not empty, each as its position and its bits: one, for most of what routes ask for. */
+export type PermissionWords = Int32Array & { readonly __permissionWords?: true };
+
+export function wordsOf(set: PermissionSet): PermissionWords {
+  return Int32Array.from([...set.entries()].filter(([, bits]) => bits !== 0).flat());
+}
+
 export function union(a: PermissionSet, b: PermissionSet): PermissionSet {
   return a.map((word, i) => word | (b[i] as number));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeBase62 } from './base62.ts';
+import { wordsOf } from './permission-set.ts';
 import { UsageRecorder, type Use } from './usage-recorder.ts';
 
 const START = Date.parse('2026-03-01T12:00:00Z');
@@ -38,8 +39,8 @@ describe('the usage recorder', () => {
   it('gathers the permissions of every request', () => {
     const recorder = new UsageRecorder(2);
     const handle = recorder.record(use(1), 0);
-    recorder.permit(use(1), handle, permissions(0b101, 0));
-    recorder.permit(use(1), handle, permissions(0b010, 1 << 31));
+    recorder.permit(use(1), handle, wordsOf(permissions(0b101, 0)));
+    recorder.permit(use(1), handle, wordsOf(permissions(0b010, 1 << 31)));
     expect(recorder.drain()[0]?.permissions).toEqual(permissions(0b111, 1 << 31));
   });
 
@@ -48,7 +49,7 @@ describe('the usage recorder', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 40 })), { maxLength: 30 }), (uses) => {
         for (const [secret, handle] of uses) {
-          recorder.permit(use(secret), recorder.record(use(secret), handle), permissions(1 << secret));
+          recorder.permit(use(secret), recorder.record(use(secret), handle), wordsOf(permissions(1 << secret)));
         }
         for (const gathered of recorder.drain()) {
           const secret = gathered.tokenId / 10;
@@ -69,7 +70,7 @@ describe('the usage recorder', () => {
   it('grows without losing anything', () => {
     const recorder = new UsageRecorder(3);
     for (let i = 0; i < 5000; i++) {
-      recorder.permit(use(i), recorder.record(use(i, { address: `a${i % 7}` }), 0), permissions(i, -1, ~i));
+      recorder.permit(use(i), recorder.record(use(i, { address: `a${i % 7}` }), 0), wordsOf(permissions(i, -1, ~i)));
     }
     const gathered = recorder.drain();
     expect(gathered).toHaveLength(5000);
@@ -113,7 +114,7 @@ describe('draining', () => {
     const [one, two] = [recorder.record(use(1), 0), recorder.record(use(2), 0)];
     recorder.drain();
     recorder.record(use(2), two);
-    recorder.permit(use(1), one, permissions(4));
+    recorder.permit(use(1), one, wordsOf(permissions(4)));
     expect(recorder.drain().map(({ publicId, permissions: used }) => [publicId, [...used]])).toEqual([
       [publicIdOf(2), [0]],
       [publicIdOf(1), [4]],
@@ -124,7 +125,7 @@ describe('draining', () => {
     const recorder = new UsageRecorder(1);
     const handle = recorder.record(use(1), 0);
     recorder.drain();
-    recorder.permit(use(1), handle, permissions(8));
+    recorder.permit(use(1), handle, wordsOf(permissions(8)));
     expect(recorder.drain()).toEqual([
       expect.objectContaining({ publicId: publicIdOf(1), permissions: permissions(8), lastUsedAt: new Date(START) }),
     ]);
@@ -135,7 +136,7 @@ describe('taking back what could not be written', () => {
   it('gives it out again with the next drain', () => {
     const recorder = new UsageRecorder(2);
     for (let i = 0; i < 300; i++) {
-      recorder.permit(use(i), recorder.record(use(i, { address: `a${i}` }), 0), permissions(i, 1));
+      recorder.permit(use(i), recorder.record(use(i, { address: `a${i}` }), 0), wordsOf(permissions(i, 1)));
     }
     const gathered = recorder.drain();
     recorder.restore(gathered);
@@ -144,10 +145,10 @@ describe('taking back what could not be written', () => {
 
   it('never moves last use back, and loses no permission', () => {
     const recorder = new UsageRecorder(1);
-    recorder.permit(use(1), recorder.record(use(1), 0), permissions(1));
+    recorder.permit(use(1), recorder.record(use(1), 0), wordsOf(permissions(1)));
     const gathered = recorder.drain();
     const newer = use(1, { usedAtMs: START + 9000, address: '198.51.100.9' });
-    recorder.permit(newer, recorder.record(newer, 0), permissions(2));
+    recorder.permit(newer, recorder.record(newer, 0), wordsOf(permissions(2)));
     recorder.restore(gathered);
     expect(recorder.drain()).toEqual([
       expect.objectContaining({

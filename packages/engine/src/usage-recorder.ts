@@ -1,5 +1,5 @@
 import { decodeBase62, encodeBase62 } from './base62.ts';
-import { union, type PermissionSet } from './permission-set.ts';
+import { union, wordsOf, type PermissionSet, type PermissionWords } from './permission-set.ts';
 import { PUBLIC_ID_LENGTH } from './token-format.ts';
 
 const HEADER = 6;
@@ -70,13 +70,14 @@ export class UsageRecorder {
   }
 
   /** Adds the permissions that authorized the request of a recorded use. */
-  permit(use: Use, handle: number, permissions: PermissionSet): void {
+  permit(use: Use, handle: number, permissions: PermissionWords): void {
     let entry = this.#find(use, handle);
     if (entry === -1) entry = this.record(use, handle) - this.#firstHandle;
     const entries = this.#entries;
     const at = entry * this.#stride + HEADER;
-    for (let word = 0; word < permissions.length; word++) {
-      entries[at + word] = (entries[at + word] as number) | (permissions[word] as number);
+    for (let i = 0; i < permissions.length; i += 2) {
+      const word = at + (permissions[i] as number);
+      entries[word] = (entries[word] as number) | (permissions[i + 1] as number);
     }
   }
 
@@ -108,7 +109,7 @@ export class UsageRecorder {
         usedAtMs: lastUsedAt.getTime(),
         address: lastUsedAddress,
       };
-      this.permit(use, this.record(use, 0), permissions);
+      this.permit(use, this.record(use, 0), wordsOf(permissions));
     }
   }
 
