@@ -144,3 +144,15 @@ describe('the suggested scopes', () => {
     expect(explainMissing(catalogue, catalogue.grantOf(held), requirement).suggestedScopes).toEqual(suggested);
   });
 });
+
+describe('a suggestion for much that is missing', () => {
+  const all = compileRequirement(catalogue, [PERMISSIONS], 'changes');
+
+  it('would do, without a scope that brings nothing more, and never a coarse one', () => {
+    const { suggestedScopes } = explainMissing(catalogue, catalogue.grantOf([]), all);
+    expect(coveredAlternative(catalogue.grantOf(suggestedScopes), all)).not.toBeNull();
+    expect(suggestedScopes.map((name) => catalogue.scopes.get(name)?.kind)).not.toContain('coarse');
+    expect(suggestedScopes.length).toBeLessThan(PERMISSIONS.length);
+    expect(suggestedScopes).toEqual([...new Set(suggestedScopes)].sort());
+  });
+});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { invalidateSecrets } from './invalidate.ts';
 import type { IssuedToken } from './issue.ts';
 import { revokeToken } from './revoke.ts';
 import { rotateToken, type RotateRequest } from './rotate.ts';
@@ -38,6 +39,33 @@ async function verdictAcross(world: World, presented: IssuedToken, change: () =>
   hold.release();
   return pending;
 }
+
+describe('a secret that changes as often as it is read', () => {
+  const worldOfChanges = async (): Promise<{ world: World; issued: IssuedToken }> => {
+    const world = createWorld({ answering: 'later' });
+    const issued = await issue(world);
+    world.store.amend = (row) => {
+      queueMicrotask(() => invalidateSecrets(world.engine, [issued.secret]));
+      return row;
+    };
+    return { world, issued };
+  };
+
+  it('is answered all the same, after a few reads', async () => {
+    const { world, issued } = await worldOfChanges();
+    world.store.lookups = 0;
+    expect(await verdictOf(world, issued, null)).toBe('ok');
+    expect(world.store.lookups).toBe(10);
+  });
+
+  it('is not kept, and is refused by the first request after it was revoked', async () => {
+    const { world, issued } = await worldOfChanges();
+    await verdictOf(world, issued, null);
+    expect(world.engine.cache.size).toBe(0);
+    await revoke(world, issued);
+    expect(await verdictOf(world, issued, null)).toBe('revoked');
+  });
+});
 
 describe('a look-up that was under way', () => {
   const changes: [string, string, (world: World, issued: IssuedToken) => Promise<unknown>][] = [
