@@ -168,7 +168,7 @@ describe.each(DATABASES)('what clients of DigitalOcean rely on, on $name', (data
         accountId,
         expiresAt,
       });
-      const { method, path, body } = callOf(id, await createThings(server, accountId));
+      const { method, path, body } = callOf(id, await createThings(server, accountId, id));
       for (const url of [path, `${path}/`, `/${path}`]) {
         const payload = body === null ? {} : { payload: JSON.stringify(body) };
         const headers = { authorization: `Bearer ${secret}` };

@@ -28,6 +28,12 @@ export function expectProblem(answer: TestAnswer, { status, id }: { status: numb
 /** The route's own status, and a body of exactly the published fields. */
 export function expectPublishedShape(route: Route, answer: TestAnswer): void {
   expect(answer.status, JSON.stringify(answer.body)).toBe(route.status);
+  if (route.document !== undefined) {
+    expect(answer.headers.get('content-type')).toContain(route.document);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+"$/);
+    expect(JSON.stringify(answer.body).length).toBeGreaterThan(100);
+    return;
+  }
   if (route.response === null) {
     expect(answer.body).toEqual({});
     expect(answer.headers.get('content-type')).toBeNull();

@@ -1,31 +1,49 @@
 import type { OperationId, Route } from '@postern/api';
 import { routeTable } from '@postern/api';
 import type { TestAnswer, TestServer } from '../support/test-server.ts';
+import { THINGS } from './route-conformance-things.ts';
 
-/** Objects of one account, one of each kind that a path can name. */
-export interface Things {
-  readonly droplet_id: number;
-  readonly action_id: number;
-  readonly token_id: number;
-}
+/** Objects of one account, by the path that ends in their identifier: `/v2/droplets/{droplet_id}`. */
+export type Things = ReadonlyMap<string, string>;
 
-/** Identifiers that name nothing, in anybody's account. */
-export const NOTHING: Things = { droplet_id: 4_000_000_000, action_id: 4_000_000_000, token_id: 4_000_000_000 };
+/** Identifiers that name nothing, in anybody's account, by the name of the parameter. */
+const NOTHING_IDS: Readonly<Record<string, string>> = {
+  action_id: '4000000000',
+  droplet_id: '4000000000',
+  token_id: '4000000000',
+};
 
-/** What each route is asked when it is to go well; `null` where nothing is sent. A route without a line does not compile. */
-const BODIES: Readonly<Record<OperationId, unknown>> = {
+/** Stands for objects that are nowhere. */
+export const NOTHING: Things = new Map();
+
+/** What a route is sent when it is to go well: nothing for `null`, the same every time, or made for the objects of the path. */
+type Body = object | null | ((things: Things) => object);
+
+let made = 0;
+/** A name that no other call of this run uses. */
+export const unusedName = (kind: string): string => `${kind}-${++made}`;
+
+/** A route without a line does not compile. */
+const BODIES: Readonly<Record<OperationId, Body>> = {
   account_get: null,
+
   actions_get: null,
+
   audit_list: null,
+
   droplets_create: { name: 'web-1', size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64' },
   droplets_destroy: null,
   droplets_get: null,
   droplets_list: null,
-  healthz: null,
+
   oauth_token_info: null,
+
+  scopes_list: null,
+
+  healthz: null,
   openapi_get: null,
   readyz: null,
-  scopes_list: null,
+
   tokens_create: { name: 'child', scopes: [] },
   tokens_get: null,
   tokens_get_self: null,
@@ -36,21 +54,35 @@ const BODIES: Readonly<Record<OperationId, unknown>> = {
   tokens_update: { name: 'renamed' },
 };
 
+/** What has to follow the path where a route takes something of its query: `?tag_name=web`. */
+const QUERIES: Readonly<Partial<Record<OperationId, string>>> = {};
+
 export interface RouteCall {
   readonly method: Route['method'];
   readonly path: string;
   readonly body: unknown;
 }
 
+/** The paths of a route's objects: every part of its path that ends in a parameter. */
+export function placesOf(path: string): string[] {
+  return [...path.matchAll(/\{\w+\}/g)].map(({ index, 0: parameter }) => path.slice(0, index + parameter.length));
+}
+
 /** A call of the route that would go well for whoever may make it. Throws on a parameter that no thing fills. */
 export function callOf(id: OperationId, things: Things): RouteCall {
   const { method, path } = routeTable[id];
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = (things as unknown as Readonly<Record<string, number>>)[name];
+  const filled = placesOf(path).reduce((rest, place) => {
+    const name = place.slice(place.lastIndexOf('{') + 1, -1);
+    const value = things === NOTHING ? NOTHING_IDS[name] : things.get(place);
     if (value === undefined) throw new Error(`Nothing is made for {${name}} of ${path}.`);
-    return String(value);
-  });
-  return { method, path: filled, body: BODIES[id] };
+    return rest.replace(`{${name}}`, value);
+  }, path as string);
+  const body = BODIES[id];
+  return {
+    method,
+    path: `${filled}${QUERIES[id] ?? ''}`,
+    body: typeof body === 'function' ? body(things) : body,
+  };
 }
 
 /** Makes one call over HTTP. */
@@ -66,11 +98,17 @@ export async function statusOf(server: TestServer, { method, path, body }: Route
   return answer.statusCode;
 }
 
-/** A Droplet with the action that made it, and a token that may do nothing, for an account. */
-export async function createThings(server: TestServer, accountId: number): Promise<Things> {
-  const { secret } = await server.issue(['droplets:write'], { accountId });
-  const { body } = await makeCall(server, callOf('droplets_create', NOTHING), secret);
-  const { droplet, links } = body as { droplet: { id: number }; links: { actions: { id: number }[] } };
-  const { id: tokenId } = await server.issue([], { accountId });
-  return { droplet_id: droplet.id, action_id: links.actions[0]?.id ?? 0, token_id: tokenId };
+/** Makes, for an account, what the path of a route names, or of every route there is. */
+export async function createThings(server: TestServer, accountId: number, id?: OperationId): Promise<Things> {
+  const paths = id === undefined ? Object.values(routeTable).map(({ path }) => path) : [routeTable[id].path];
+  const places = [...new Set(paths.flatMap(placesOf))].sort((one, other) => one.length - other.length);
+  const things = new Map<string, string>();
+  if (places.length === 0) return things;
+  const { secret: token } = await server.issue(['write'], { accountId });
+  for (const place of places) {
+    const make = THINGS[place];
+    if (make === undefined) throw new Error(`Nothing says how ${place} is made.`);
+    things.set(place, String(await make({ server, accountId, token, things })));
+  }
+  return things;
 }

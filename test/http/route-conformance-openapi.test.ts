@@ -7,14 +7,14 @@ interface Operation {
   readonly security: readonly { readonly token: readonly string[] }[];
   readonly responses: Readonly<Record<string, unknown>>;
   readonly 'x-required-scopes'?: readonly (readonly string[])[];
-  readonly 'x-conditional-scopes'?: readonly { readonly when: string; readonly also: readonly string[] }[];
+  readonly 'x-conditional-scopes'?: readonly { readonly when: string; readonly also: readonly (readonly string[])[] }[];
 }
 
 /** What an access rule looks like in the document. */
 function publishedAccess(access: Access): object {
   if (access.kind === 'public') return { security: [] };
   if (access.kind === 'any_token') return { security: [{ token: [] }] };
-  const conditional = access.when?.map(({ summary: when, also }) => ({ when, also }));
+  const conditional = access.when?.map(({ summary: when, alsoAnyOf: also }) => ({ when, also }));
   return { security: access.anyOf.map((token) => ({ token })), required: access.anyOf, conditional };
 }
 

@@ -80,7 +80,7 @@ const TOKEN_READERS = names('tokens:read tokens:write token:create token:read to
 export interface Opening {
   /** The scopes that open the route, each by itself. */
   readonly openedBy: readonly string[] | 'any token' | 'anybody';
-  /** What the matrix's request is answered once the route is open. */
+  /** What the matrix's request is answered once the route is open. 404: it asks for what does not exist. */
   readonly status: number;
 }
 
@@ -98,7 +98,6 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'GET /v2/droplets': { openedBy: DROPLET_READERS, status: 200 },
   'GET /v2/droplets/{droplet_id}': { openedBy: DROPLET_READERS, status: 200 },
   'POST /v2/droplets': { openedBy: ['write', 'droplets:write', 'droplet:create'], status: 202 },
-  // Asked for one that does not exist, so that every scope finds the same.
   'DELETE /v2/droplets/{droplet_id}': { openedBy: ['write', 'droplets:write', 'droplet:delete'], status: 404 },
   'GET /v2/tokens': { openedBy: TOKEN_READERS, status: 200 },
   'GET /v2/tokens/{token_id}': { openedBy: TOKEN_READERS, status: 200 },

@@ -31,7 +31,8 @@ describe.each(DATABASES)('every scope on $name', (database) => {
   let things: Things;
   const secrets = new Map<string, string>();
   const ask = (route: string, token?: string): Promise<number> => {
-    const target = route === 'DELETE /v2/droplets/{droplet_id}' ? NOTHING : things;
+    // What can be done but once is asked of something that does not exist, so that every scope finds the same.
+    const target = OPENINGS[route]?.status === 404 ? NOTHING : things;
     return statusOf(server, callOf(operations.get(route) as OperationId, target), token);
   };
   const statuses = async (route: string): Promise<Map<string, number>> => {
@@ -41,7 +42,7 @@ describe.each(DATABASES)('every scope on $name', (database) => {
   };
 
   beforeAll(async () => {
-    server = await startTestServer({ database });
+    server = await startTestServer({ database, dropletLimit: 10_000 });
     things = await createThings(server, server.account.id);
     for (const scope of SCOPES) secrets.set(scope, (await server.issue([scope])).secret);
   });

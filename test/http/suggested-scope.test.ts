@@ -54,7 +54,7 @@ describe.each(DATABASES)('the scope that a 403 suggests, on $name', (database) =
 
   it.each(NEEDS)('opens %s from whatever grant, and nothing less does', async (id, takes, fromNothing) => {
     for (const has of GRANTS) {
-      const attempt = { accountId, has, call: callOf(id, await createThings(server, accountId)) };
+      const attempt = { accountId, has, call: callOf(id, await createThings(server, accountId, id)) };
       const refused = await askWith(server, attempt);
       if (refused.status < 300) continue;
       const suggested = expectExplained(refused, { has, takes });

@@ -61,19 +61,27 @@ export interface TestServerOptions {
   readonly rateLimit?: string;
   /** Default false: the real time. */
   readonly withClock?: boolean;
+  /** Of the server's account. Default 25. */
+  readonly dropletLimit?: number;
 }
 
 const GENEROUS = '1000000000/hour';
 
 /** Starts a server in this process on an empty database. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { database = DATABASES[0], environment = {}, rateLimit = GENEROUS, withClock = false } = options;
+  const {
+    database = DATABASES[0],
+    environment = {},
+    rateLimit = GENEROUS,
+    withClock = false,
+    dropletLimit = 25,
+  } = options;
   const folder = await mkdtemp(join(tmpdir(), 'postern-server-'));
   const place = await database.createPlace();
   const url = database.name === 'postgres' ? { DATABASE_URL: place.address } : {};
   const config = readConfig(
     { port: '0', data: folder, 'rate-limit': rateLimit },
-    { POSTERN_FAILED_AUTHENTICATION_LIMIT: GENEROUS, ...url, ...environment },
+    { POSTERN_FAILED_AUTHENTICATION_LIMIT: GENEROUS, POSTERN_ACTION_SECONDS: '0', ...url, ...environment },
   );
   const clock = new TestClock();
   const postern = await openPostern(config, createLogger('silent'), withClock ? clock : undefined);
@@ -82,6 +90,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     email: 'ada@example.com',
     name: 'Ada',
     createdAt: new Date(),
+    dropletLimit,
   });
   return {
     ...postern,

@@ -8,17 +8,24 @@ type Endpoints = { readonly [Id in OperationId]: `${RouteTable[Id]['method']} ${
  */
 export const endpoints: Endpoints = {
   account_get: 'GET /v2/account',
+
   actions_get: 'GET /v2/actions/{action_id}',
+
   audit_list: 'GET /v2/audit',
+
   droplets_create: 'POST /v2/droplets',
   droplets_destroy: 'DELETE /v2/droplets/{droplet_id}',
   droplets_get: 'GET /v2/droplets/{droplet_id}',
   droplets_list: 'GET /v2/droplets',
-  healthz: 'GET /healthz',
+
   oauth_token_info: 'GET /v1/oauth/token/info',
+
+  scopes_list: 'GET /v2/scopes',
+
+  healthz: 'GET /healthz',
   openapi_get: 'GET /openapi.json',
   readyz: 'GET /readyz',
-  scopes_list: 'GET /v2/scopes',
+
   tokens_create: 'POST /v2/tokens',
   tokens_get: 'GET /v2/tokens/{token_id}',
   tokens_get_self: 'GET /v2/tokens/self',

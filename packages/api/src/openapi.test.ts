@@ -37,7 +37,7 @@ describe('the OpenAPI document', () => {
 
   it('says what a request needs besides, and where a token may speak for itself', () => {
     expect(operation('droplets_list')).toMatchObject({
-      'x-conditional-scopes': [{ when: 'tag_name is given', also: ['tag:read'] }],
+      'x-conditional-scopes': [{ when: 'tag_name is given', also: [['tag:read']] }],
     });
     expect(operation('tokens_revoke')).toMatchObject({ 'x-open-to-the-token-itself': true });
   });

@@ -79,7 +79,7 @@ function describeParameters(schema: z.ZodObject | undefined, place: 'path' | 'qu
 function describeAccess(access: Access): Json {
   if (access.kind === 'public') return { security: [] };
   if (access.kind === 'any_token') return { security: [{ token: [] }] };
-  const conditions = access.when?.map(({ summary, also }) => ({ when: summary, also }));
+  const conditions = access.when?.map(({ summary, alsoAnyOf }) => ({ when: summary, also: alsoAnyOf }));
   return {
     security: access.anyOf.map((permissions) => ({ token: permissions })),
     'x-required-scopes': access.anyOf,
@@ -113,6 +113,9 @@ function describeRoute(route: Route, components: Components): Json {
     headers: describeHeaders(route),
     ...(route.response !== null && {
       content: { 'application/json': { schema: describeSchema(route.response, components) } },
+    }),
+    ...(route.document !== undefined && {
+      content: { [route.document]: { schema: { type: 'string', contentMediaType: route.document } } },
     }),
   };
   return {

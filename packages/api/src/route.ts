@@ -5,7 +5,8 @@ import type { PermissionName } from './scopes/permissions.ts';
 export interface Condition<Query = unknown, Body = unknown> {
   /** When it applies, as a clause for people: `tags are given`. */
   readonly summary: string;
-  readonly also: readonly PermissionName[];
+  /** Sets of permissions of which one is enough, the first being the usual one. */
+  readonly alsoAnyOf: readonly (readonly PermissionName[])[];
   /** Decides on the validated request. A method, so that a condition on one body fits the list of conditions on any. */
   applies(input: { readonly query: Query; readonly body: Body }): boolean;
 }
@@ -25,7 +26,26 @@ export type Access =
       readonly orSelf?: true;
     };
 
-export type RouteTag = 'Account' | 'Actions' | 'Audit' | 'Droplets' | 'Scopes' | 'System' | 'Tokens';
+export type RouteTag =
+  | 'Account'
+  | 'Actions'
+  | 'Audit'
+  | 'Billing'
+  | 'Domains'
+  | 'Droplets'
+  | 'Images'
+  | 'Projects'
+  | 'Regions'
+  | 'Reserved IPs'
+  | 'Scopes'
+  | 'Sizes'
+  | 'Snapshots'
+  | 'SSH Keys'
+  | 'System'
+  | 'Tags'
+  | 'Tokens'
+  | 'Volumes'
+  | 'VPCs';
 
 /**
  * A route as data: enforced, documented and called from this one description. `access` is required, so that no route can be
@@ -45,6 +65,11 @@ export interface Route {
   readonly body?: z.ZodType;
   /** Of the answer when all went well. */
   readonly status: 200 | 201 | 202 | 204;
-  /** `null` when the answer has no body. */
+  /** `null` when the answer has no body, or is a document. */
   readonly response: z.ZodType | null;
+  /** The answer is a file of this type to save, not JSON. */
+  readonly document?: 'text/csv' | 'application/pdf';
 }
+
+/** The routes of one noun, by operation id. */
+export type RouteGroup = Readonly<Record<string, Route>>;

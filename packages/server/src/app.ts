@@ -8,6 +8,7 @@ import { drainOnClose } from './http/drain.ts';
 import { problemOfError } from './http/error-problem.ts';
 import { admit, implement, type AnyHandler, type Gate } from './http/implement.ts';
 import { parseJsonBody } from './http/json-body.ts';
+import { refuseUnsimulated } from './http/not-simulated.ts';
 import { HttpProblem, newRequestId, notFound, standingHeaders } from './http/problem.ts';
 import type { RateLimiters } from './http/rate-limit.ts';
 import { RequestContexts } from './http/request-context.ts';
@@ -57,6 +58,7 @@ export function createApp({ engine, limiters, handlers, proxies, publicOrigin, l
   for (const id of Object.keys(routeTable) as OperationId[]) {
     implement(app, gate, { route: routeTable[id], handler: handlers[id] as AnyHandler });
   }
+  refuseUnsimulated(app, gate);
 
   app.setNotFoundHandler(async (request, reply) => {
     const problem = isApi(request.url) ? await admit(gate, request, reply) : null;

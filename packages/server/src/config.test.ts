@@ -8,6 +8,7 @@ const invalid = (message: string): Error =>
 describe('the configuration', () => {
   it('has a default for everything', () => {
     expect(readConfig({}, {})).toEqual({
+      actionMs: 2000,
       host: '127.0.0.1',
       port: 7280,
       dataFolder: resolve('postern-data'),

@@ -17,6 +17,8 @@ export interface Config {
   readonly maxCachedSecrets: number;
   readonly maxLifetimeSeconds: number | null;
   readonly logLevel: string;
+  /** How long an action takes, in milliseconds. */
+  readonly actionMs: number;
 }
 
 /** What the command line may set. */
@@ -54,6 +56,7 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
       max: 10_000_000,
     }),
     maxLifetimeSeconds: readLifetime(setting('POSTERN_MAX_LIFETIME_SECONDS')),
+    actionMs: readSeconds('POSTERN_ACTION_SECONDS', setting('POSTERN_ACTION_SECONDS') ?? '2'),
     logLevel: readLogLevel(setting('POSTERN_LOG_LEVEL') ?? 'info'),
   };
 }
@@ -126,6 +129,13 @@ function wholeNumber(name: string, text: string, { min = 1, max }: { min?: numbe
     throw invalid(`${name} is "${text}"; it takes a whole number, ${min} to ${max}.`);
   }
   return value;
+}
+
+/** Answers milliseconds. */
+function readSeconds(name: string, text: string): number {
+  const seconds = /^\d{1,4}(\.\d{1,3})?$/.test(text) ? Number(text) : NaN;
+  if (!(seconds <= 3600)) throw invalid(`${name} is "${text}"; it takes a number of seconds, 0 to 3600.`);
+  return seconds * 1000;
 }
 
 function invalid(message: string): PosternError {

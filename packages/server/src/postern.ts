@@ -15,6 +15,8 @@ import type { Config } from './config.ts';
 import { loadPeppers, prepareDataFolder } from './data-folder.ts';
 import { openDatabase, type OpenDatabase } from './db/open-database.ts';
 import { createRateLimiters } from './http/rate-limit.ts';
+import { startJobs, type Jobs } from './jobs/jobs.ts';
+import { completeAccounts } from './resources/account/account-defaults.ts';
 import { createHandlers } from './resources/handlers.ts';
 
 const USAGE_FLUSH_MS = 1000;
@@ -24,6 +26,7 @@ export interface Postern {
   readonly app: FastifyInstance;
   readonly engine: Engine;
   readonly database: OpenDatabase;
+  readonly jobs: Jobs;
   /** Lets requests under way finish, writes what is still in memory, and closes the database. */
   close(): Promise<void>;
 }
@@ -42,10 +45,12 @@ export async function openPostern(config: Config, logger: Logger, clock?: Clock)
     maxLifetimeSeconds: config.maxLifetimeSeconds,
     ...(clock !== undefined && { clock }),
   });
+  await completeAccounts(database.kysely, engine.clock.now());
+  const jobs = startJobs({ database: database.kysely, clock: engine.clock, logger, actionMs: config.actionMs });
   const app = createApp({
     engine,
     limiters: createRateLimiters(config),
-    handlers: createHandlers({ engine, database }),
+    handlers: createHandlers({ engine, database, schedule: jobs }),
     proxies: config.proxies,
     publicOrigin: config.publicOrigin,
     logger,
@@ -53,10 +58,11 @@ export async function openPostern(config: Config, logger: Logger, clock?: Clock)
   const stopFlushing = flushRegularly(engine, logger);
   const close = async (): Promise<void> => {
     await app.close();
+    await jobs.stop();
     await stopFlushing();
     await database.close();
   };
-  return { app, engine, database, close };
+  return { app, engine, database, jobs, close };
 }
 
 /** The ring that belongs to the database; a database that cannot be served is closed again. */

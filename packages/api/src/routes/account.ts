@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Route } from '../route.ts';
+import type { Route, RouteGroup } from '../route.ts';
 import { accountSchema } from '../schemas/account.ts';
 
-export const getAccount = {
+const getAccount = {
   operationId: 'account_get',
   tag: 'Account',
   method: 'GET',
@@ -12,3 +12,7 @@ export const getAccount = {
   status: 200,
   response: z.object({ account: accountSchema }),
 } as const satisfies Route;
+
+export const accountRoutes = {
+  account_get: getAccount,
+} as const satisfies RouteGroup;

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Route } from '../route.ts';
+import type { Route, RouteGroup } from '../route.ts';
 import { actionSchema } from '../schemas/action.ts';
 import { pathIdSchema } from '../schemas/fields.ts';
 
-export const getAction = {
+const getAction = {
   operationId: 'actions_get',
   tag: 'Actions',
   method: 'GET',
@@ -14,3 +14,7 @@ export const getAction = {
   status: 200,
   response: z.object({ action: actionSchema }),
 } as const satisfies Route;
+
+export const actionRoutes = {
+  actions_get: getAction,
+} as const satisfies RouteGroup;

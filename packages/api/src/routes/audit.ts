@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Route } from '../route.ts';
+import type { Route, RouteGroup } from '../route.ts';
 import { auditEntrySchema } from '../schemas/audit-entry.ts';
 import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
 
-export const listAudit = {
+const listAudit = {
   operationId: 'audit_list',
   tag: 'Audit',
   method: 'GET',
@@ -14,3 +14,7 @@ export const listAudit = {
   status: 200,
   response: z.object({ audit: z.array(auditEntrySchema), ...pageShape }),
 } as const satisfies Route;
+
+export const auditRoutes = {
+  audit_list: listAudit,
+} as const satisfies RouteGroup;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Condition, Route } from '../route.ts';
+import type { Condition, Route, RouteGroup } from '../route.ts';
 import { actionLinkSchema } from '../schemas/action.ts';
 import { dropletCreateSchema, type DropletCreate } from '../schemas/droplet-create.ts';
 import { dropletSchema } from '../schemas/droplet.ts';
@@ -17,37 +17,37 @@ const dropletListQuery = z.object({
 
 const byTag: Condition<z.output<typeof dropletListQuery>> = {
   summary: 'tag_name is given',
-  also: ['tag:read'],
+  alsoAnyOf: [['tag:read']],
   applies: ({ query }) => query.tag_name !== undefined,
 };
 
 const withTags: Condition<unknown, DropletCreate> = {
   summary: 'tags are given',
-  also: ['tag:create'],
+  alsoAnyOf: [['tag:create']],
   applies: ({ body }) => body.tags.length > 0,
 };
 
 const withKeys: Condition<unknown, DropletCreate> = {
   summary: 'ssh_keys are given',
-  also: ['ssh_key:read'],
+  alsoAnyOf: [['ssh_key:read']],
   applies: ({ body }) => body.ssh_keys.length > 0,
 };
 
 const inNetwork: Condition<unknown, DropletCreate> = {
   summary: 'vpc_uuid is given',
-  also: ['vpc:read'],
+  alsoAnyOf: [['vpc:read']],
   applies: ({ body }) => body.vpc_uuid !== undefined,
 };
 
 const withVolumes: Condition<unknown, DropletCreate> = {
   summary: 'volumes are given',
-  also: ['block_storage:read'],
+  alsoAnyOf: [['block_storage:read']],
   applies: ({ body }) => body.volumes.length > 0,
 };
 
 const createLinks = z.object({ actions: z.array(actionLinkSchema) });
 
-export const listDroplets = {
+const listDroplets = {
   operationId: 'droplets_list',
   tag: 'Droplets',
   method: 'GET',
@@ -59,7 +59,7 @@ export const listDroplets = {
   response: z.object({ droplets: z.array(dropletSchema), ...pageShape }),
 } as const satisfies Route;
 
-export const createDroplets = {
+const createDroplets = {
   operationId: 'droplets_create',
   tag: 'Droplets',
   method: 'POST',
@@ -78,7 +78,7 @@ export const createDroplets = {
   ]),
 } as const satisfies Route;
 
-export const getDroplet = {
+const getDroplet = {
   operationId: 'droplets_get',
   tag: 'Droplets',
   method: 'GET',
@@ -90,7 +90,7 @@ export const getDroplet = {
   response: z.object({ droplet: dropletSchema }),
 } as const satisfies Route;
 
-export const destroyDroplet = {
+const destroyDroplet = {
   operationId: 'droplets_destroy',
   tag: 'Droplets',
   method: 'DELETE',
@@ -101,3 +101,10 @@ export const destroyDroplet = {
   status: 204,
   response: null,
 } as const satisfies Route;
+
+export const dropletRoutes = {
+  droplets_create: createDroplets,
+  droplets_destroy: destroyDroplet,
+  droplets_get: getDroplet,
+  droplets_list: listDroplets,
+} as const satisfies RouteGroup;

@@ -1,8 +1,8 @@
-import type { Route } from '../route.ts';
+import type { Route, RouteGroup } from '../route.ts';
 import { tokenInfoSchema } from '../schemas/token-info.ts';
 
 /** Asked by command-line clients when somebody logs in with a token: any valid token must do, however little it may. */
-export const getTokenInfo = {
+const getTokenInfo = {
   operationId: 'oauth_token_info',
   tag: 'Tokens',
   method: 'GET',
@@ -12,3 +12,7 @@ export const getTokenInfo = {
   status: 200,
   response: tokenInfoSchema,
 } as const satisfies Route;
+
+export const oauthRoutes = {
+  oauth_token_info: getTokenInfo,
+} as const satisfies RouteGroup;

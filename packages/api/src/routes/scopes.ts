@@ -1,7 +1,7 @@
-import type { Route } from '../route.ts';
+import type { Route, RouteGroup } from '../route.ts';
 import { scopeListSchema } from '../schemas/scope.ts';
 
-export const listScopes = {
+const listScopes = {
   operationId: 'scopes_list',
   tag: 'Scopes',
   method: 'GET',
@@ -11,3 +11,7 @@ export const listScopes = {
   status: 200,
   response: scopeListSchema,
 } as const satisfies Route;
+
+export const scopeRoutes = {
+  scopes_list: listScopes,
+} as const satisfies RouteGroup;

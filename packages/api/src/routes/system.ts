@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Route } from '../route.ts';
+import type { Route, RouteGroup } from '../route.ts';
 
 const healthSchema = z.object({ status: z.literal('ok') });
 
-export const getOpenApi = {
+const getOpenApi = {
   operationId: 'openapi_get',
   tag: 'System',
   method: 'GET',
@@ -14,7 +14,7 @@ export const getOpenApi = {
   response: z.looseObject({ openapi: z.string() }),
 } as const satisfies Route;
 
-export const getHealth = {
+const getHealth = {
   operationId: 'healthz',
   tag: 'System',
   method: 'GET',
@@ -25,7 +25,7 @@ export const getHealth = {
   response: healthSchema,
 } as const satisfies Route;
 
-export const getReadiness = {
+const getReadiness = {
   operationId: 'readyz',
   tag: 'System',
   method: 'GET',
@@ -35,3 +35,9 @@ export const getReadiness = {
   status: 200,
   response: healthSchema,
 } as const satisfies Route;
+
+export const systemRoutes = {
+  healthz: getHealth,
+  openapi_get: getOpenApi,
+  readyz: getReadiness,
+} as const satisfies RouteGroup;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Route } from '../route.ts';
+import type { Route, RouteGroup } from '../route.ts';
 import { pathIdSchema } from '../schemas/fields.ts';
 import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
 import {
@@ -12,7 +12,7 @@ import { issuedTokenSchema, tokenDetailSchema, tokenSchema, tokenStates } from '
 
 const tokenParams = z.object({ token_id: pathIdSchema });
 
-export const listTokens = {
+const listTokens = {
   operationId: 'tokens_list',
   tag: 'Tokens',
   method: 'GET',
@@ -30,7 +30,7 @@ export const listTokens = {
   response: z.object({ tokens: z.array(tokenSchema), ...pageShape }),
 } as const satisfies Route;
 
-export const createToken = {
+const createToken = {
   operationId: 'tokens_create',
   tag: 'Tokens',
   method: 'POST',
@@ -42,7 +42,7 @@ export const createToken = {
   response: issuedTokenSchema,
 } as const satisfies Route;
 
-export const getToken = {
+const getToken = {
   operationId: 'tokens_get',
   tag: 'Tokens',
   method: 'GET',
@@ -54,7 +54,7 @@ export const getToken = {
   response: z.object({ token: tokenDetailSchema }),
 } as const satisfies Route;
 
-export const updateToken = {
+const updateToken = {
   operationId: 'tokens_update',
   tag: 'Tokens',
   method: 'PATCH',
@@ -67,7 +67,7 @@ export const updateToken = {
   response: z.object({ token: tokenSchema }),
 } as const satisfies Route;
 
-export const revokeToken = {
+const revokeToken = {
   operationId: 'tokens_revoke',
   tag: 'Tokens',
   method: 'DELETE',
@@ -80,7 +80,7 @@ export const revokeToken = {
   response: null,
 } as const satisfies Route;
 
-export const rotateToken = {
+const rotateToken = {
   operationId: 'tokens_rotate',
   tag: 'Tokens',
   method: 'POST',
@@ -93,7 +93,7 @@ export const rotateToken = {
   response: issuedTokenSchema,
 } as const satisfies Route;
 
-export const getOwnToken = {
+const getOwnToken = {
   operationId: 'tokens_get_self',
   tag: 'Tokens',
   method: 'GET',
@@ -104,7 +104,7 @@ export const getOwnToken = {
   response: z.object({ token: tokenDetailSchema }),
 } as const satisfies Route;
 
-export const revokeOwnToken = {
+const revokeOwnToken = {
   operationId: 'tokens_revoke_self',
   tag: 'Tokens',
   method: 'DELETE',
@@ -115,3 +115,14 @@ export const revokeOwnToken = {
   status: 204,
   response: null,
 } as const satisfies Route;
+
+export const tokenRoutes = {
+  tokens_create: createToken,
+  tokens_get: getToken,
+  tokens_get_self: getOwnToken,
+  tokens_list: listTokens,
+  tokens_revoke: revokeToken,
+  tokens_revoke_self: revokeOwnToken,
+  tokens_rotate: rotateToken,
+  tokens_update: updateToken,
+} as const satisfies RouteGroup;

@@ -11,7 +11,7 @@ export const actionSchema = z
     completed_at: timestampSchema
       .nullable()
       .meta({ description: 'Null exactly as long as the status is in-progress.' }),
-    resource_id: idSchema,
+    resource_id: idSchema.nullable().meta({ description: 'Null where the resource has a uuid.' }),
     resource_type: z.string().meta({ examples: ['droplet'] }),
     region: regionSchema.nullable(),
     region_slug: z.string().nullable(),

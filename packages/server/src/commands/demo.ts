@@ -5,7 +5,7 @@ import { createLogger } from '../logger.ts';
 import { fullAccess } from '../owner-account.ts';
 import { openPostern, type Postern } from '../postern.ts';
 import { createAccount, findAccountByEmail, type AccountRow } from '../resources/account/account-store.ts';
-import { insertDroplets } from '../resources/droplets/droplet-store.ts';
+import { createDroplets } from '../resources/droplets/create-droplets.ts';
 import { planDroplets } from '../resources/droplets/droplets.ts';
 import { routeTable } from '@postern/api';
 
@@ -55,7 +55,7 @@ export async function demo({ output, ...flags }: DemoFlags): Promise<void> {
   process.stdout.write(output === 'json' ? `${JSON.stringify(line)}\n` : describeDemo(line));
 }
 
-async function ensureDemoAccount({ database, engine }: Postern): Promise<AccountRow> {
+async function ensureDemoAccount({ database, engine, jobs }: Postern): Promise<AccountRow> {
   const known = await findAccountByEmail(database.kysely, DEMO_EMAIL);
   if (known !== undefined) return known;
   const now = new Date(engine.clock.now());
@@ -74,7 +74,8 @@ async function ensureDemoAccount({ database, engine }: Postern): Promise<Account
   });
   const plan = planDroplets(account, body);
   if (!('names' in plan)) throw new Error('The demo asks for Droplets that the catalogue does not have.');
-  await insertDroplets(database.kysely, { accountId: account.id, plan, now });
+  await createDroplets(database.kysely, { accountId: account.id, plan, now: now.getTime(), dueAt: now.getTime() });
+  await jobs.run();
   return account;
 }
 

@@ -5,8 +5,20 @@ import type { Generated, Kysely } from 'kysely';
 export type ServerTables = {
   accounts: AccountsTable;
   actions: ActionsTable;
+  charges: ChargesTable;
+  domain_records: DomainRecordsTable;
+  domains: DomainsTable;
   droplets: DropletsTable;
-  droplet_tags: DropletTagsTable;
+  images: ImagesTable;
+  project_resources: ProjectResourcesTable;
+  projects: ProjectsTable;
+  reserved_ips: ReservedIpsTable;
+  ssh_keys: SshKeysTable;
+  taggings: TaggingsTable;
+  tags: TagsTable;
+  volume_snapshots: VolumeSnapshotsTable;
+  volumes: VolumesTable;
+  vpcs: VpcsTable;
 };
 
 export type Database = Kysely<TokenTables & ServerTables>;
@@ -31,9 +43,51 @@ export interface ActionsTable {
   type: string;
   started_at: number;
   completed_at: number | null;
+  /** 0 where the resource has a uuid instead. */
   resource_id: number;
+  resource_uuid: string | null;
   resource_type: string;
   region_slug: string | null;
+  /** What was asked for, as JSON: all that is needed to carry the action out later. */
+  parameters: string;
+  /** When it is to be carried out; null once it has ended. */
+  due_at: number | null;
+}
+
+export interface ChargesTable {
+  id: Generated<number>;
+  account_id: number;
+  /** As an invoice names it: Droplets, Backups, Volumes. */
+  product: string;
+  resource_type: string;
+  resource_id: string;
+  description: string;
+  /** Billionths of a US dollar for each hour. */
+  hourly_nanodollars: number;
+  started_at: number;
+  ended_at: number | null;
+}
+
+export interface DomainRecordsTable {
+  id: Generated<number>;
+  account_id: number;
+  domain_name: string;
+  type: string;
+  name: string;
+  data: string;
+  ttl: number;
+  priority: number | null;
+  port: number | null;
+  weight: number | null;
+  flags: number | null;
+  tag: string | null;
+}
+
+export interface DomainsTable {
+  account_id: number;
+  name: string;
+  ttl: number;
+  created_at: number;
 }
 
 export interface DropletsTable {
@@ -50,10 +104,130 @@ export interface DropletsTable {
   user_data: string | null;
   vpc_uuid: string;
   created_at: number;
+  /** The action that holds it: nothing else is done to it until that has ended. */
+  pending_action_id: number | null;
+  /** Null where no backups are taken. */
+  backup_plan: 'daily' | 'weekly' | null;
+  backup_weekday: string | null;
+  backup_hour: number | null;
+  next_backup_at: number | null;
+  /** With the length of its network's prefix: `10.100.0.2/16`. Null on the oldest rows. */
+  private_ipv4: string | null;
+  gpu_partition_mode: string | null;
 }
 
-export interface DropletTagsTable {
+export interface ImagesTable {
+  id: Generated<number>;
   account_id: number;
-  tag: string;
-  droplet_id: number;
+  type: 'snapshot' | 'backup' | 'custom';
+  name: string;
+  distribution: string;
+  description: string;
+  status: 'NEW' | 'available' | 'pending' | 'deleted' | 'retired';
+  error_message: string;
+  regions: string;
+  min_disk_size: number;
+  size_gigabytes: number;
+  /** Where a custom image is to come from. */
+  url: string | null;
+  /** What a snapshot or a backup was taken of. */
+  droplet_id: number | null;
+  created_at: number;
+  /** Deleted images are listed nowhere; Droplets made of them go on to show them. */
+  deleted_at: number | null;
+}
+
+export interface ProjectResourcesTable {
+  account_id: number;
+  /** `do:droplet:7` */
+  urn: string;
+  project_id: string;
+  assigned_at: number;
+}
+
+export interface ProjectsTable {
+  id: string;
+  account_id: number;
+  name: string;
+  description: string;
+  purpose: string;
+  environment: string;
+  is_default: number;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface ReservedIpsTable {
+  ip: string;
+  account_id: number;
+  region_slug: string;
+  droplet_id: number | null;
+  pending_action_id: number | null;
+  created_at: number;
+}
+
+export interface SshKeysTable {
+  id: Generated<number>;
+  account_id: number;
+  name: string;
+  fingerprint: string;
+  public_key: string;
+  created_at: number;
+}
+
+/** That a resource carries a tag. */
+export interface TaggingsTable {
+  tag_id: number;
+  resource_type: string;
+  resource_id: string;
+  account_id: number;
+  tagged_at: number;
+}
+
+export interface TagsTable {
+  id: Generated<number>;
+  account_id: number;
+  /** As it was first written; names differ by more than case. */
+  name: string;
+  created_at: number;
+}
+
+export interface VolumeSnapshotsTable {
+  id: string;
+  account_id: number;
+  volume_id: string;
+  name: string;
+  regions: string;
+  min_disk_size: number;
+  size_gigabytes: number;
+  filesystem_type: string;
+  filesystem_label: string;
+  created_at: number;
+}
+
+export interface VolumesTable {
+  id: string;
+  account_id: number;
+  name: string;
+  description: string;
+  region_slug: string;
+  size_gigabytes: number;
+  filesystem_type: string;
+  filesystem_label: string;
+  droplet_id: number | null;
+  pending_action_id: number | null;
+  created_at: number;
+}
+
+export interface VpcsTable {
+  id: string;
+  account_id: number;
+  name: string;
+  description: string;
+  region_slug: string;
+  ip_range: string;
+  is_default: number;
+  /** How many private addresses it has given out, one after the other. */
+  last_host: number;
+  created_at: number;
 }

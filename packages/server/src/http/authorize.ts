@@ -1,9 +1,10 @@
-import { scopeCatalogue, type Access, type PermissionName, type Route } from '@postern/api';
+import { scopeCatalogue, type Access, type Condition, type Route } from '@postern/api';
 import { authorize, compileRequirement, type Engine, type Requirement, type VerifiedToken } from '@postern/engine';
 import { forbiddenByScope } from './forbidden.ts';
 import type { HttpProblem } from './problem.ts';
 
 type PermissionAccess = Extract<Access, { kind: 'permissions' }>;
+type Alternatives = PermissionAccess['anyOf'];
 
 /** A route's access rule, compiled once. */
 export interface Authorizer {
@@ -19,12 +20,8 @@ export function createAuthorizer(route: Route): Authorizer {
   const { access } = route;
   if (access.kind !== 'permissions') return ALLOWED;
   const changes = route.method === 'GET' ? 'reads' : 'changes';
-  const compile = (also: readonly PermissionName[]): Requirement =>
-    compileRequirement(
-      scopeCatalogue,
-      access.anyOf.map((alternative) => [...alternative, ...also]),
-      changes,
-    );
+  const compile = (conditions: readonly Condition[]): Requirement =>
+    compileRequirement(scopeCatalogue, alternativesOf(access.anyOf, conditions), changes);
   const ofRoute = compile([]);
   const byConditions = new Map<string, Requirement>();
   return {
@@ -33,11 +30,19 @@ export function createAuthorizer(route: Route): Authorizer {
       const applying = (access.when ?? []).filter((condition) => condition.applies(input));
       if (applying.length === 0) return null;
       const key = applying.map(({ summary }) => summary).join();
-      const requirement = byConditions.get(key) ?? compile(applying.flatMap(({ also }) => also));
+      const requirement = byConditions.get(key) ?? compile(applying);
       byConditions.set(key, requirement);
       return decide(engine, token, requirement);
     },
   };
+}
+
+/** Every alternative of the route together with every one of each condition. */
+function alternativesOf(anyOf: Alternatives, conditions: readonly Condition[]): Alternatives {
+  return conditions.reduce(
+    (sets, { alsoAnyOf }) => sets.flatMap((set) => alsoAnyOf.map((also) => [...new Set([...set, ...also])])),
+    anyOf,
+  );
 }
 
 function decide(engine: Engine, token: VerifiedToken, requirement: Requirement): HttpProblem | null {

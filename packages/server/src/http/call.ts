@@ -30,10 +30,19 @@ export interface Call<Id extends OperationId> extends RequestFacts {
   readonly token: RouteTable[Id]['access'] extends { readonly kind: 'public' } ? null : VerifiedToken;
 }
 
+/** A file to save. */
+export interface AnswerDocument {
+  /** As the client may call it: letters, digits, dots and dashes. */
+  readonly filename: string;
+  readonly content: string | Buffer;
+}
+
 /** What a route answers when all goes well; `null` where that has no body. */
-export type AnswerBody<Id extends OperationId> = RouteTable[Id]['response'] extends z.ZodType
-  ? z.output<RouteTable[Id]['response']>
-  : null;
+export type AnswerBody<Id extends OperationId> = RouteTable[Id] extends { readonly document: string }
+  ? AnswerDocument
+  : RouteTable[Id]['response'] extends z.ZodType
+    ? z.output<RouteTable[Id]['response']>
+    : null;
 
 export type Handler<Id extends OperationId> = (call: Call<Id>) => Promise<AnswerBody<Id> | HttpProblem>;
 

@@ -3,10 +3,11 @@ import type { Engine } from '@postern/engine';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate, type CallerOutcome } from './authenticate.ts';
 import { createAuthorizer } from './authorize.ts';
+import type { AnswerDocument } from './call.ts';
 import type { RequestContexts } from './request-context.ts';
 import { HttpProblem } from './problem.ts';
 import type { RateLimiters, RateLimitStanding } from './rate-limit.ts';
-import { sendProblem } from './send.ts';
+import { sendDocument, sendProblem } from './send.ts';
 import { validate } from './validate.ts';
 
 export interface Gate {
@@ -45,7 +46,9 @@ export function implement(
       if (forbidden !== null) return sendProblem(reply, forbidden);
       const answer = await handler({ ...gate.contexts.facts(request), ...input, token });
       if (answer instanceof HttpProblem) return sendProblem(reply, answer);
-      return route.response === null ? reply.code(route.status).send() : reply.code(route.status).send(answer);
+      reply.code(route.status);
+      if (route.document !== undefined) return sendDocument(reply, route.document, answer as AnswerDocument);
+      return route.response === null ? reply.send() : reply.send(answer);
     },
   });
 }

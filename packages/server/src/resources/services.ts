@@ -1,8 +1,17 @@
 import type { Engine } from '@postern/engine';
 import type { OpenDatabase } from '../db/open-database.ts';
 
+/** How actions that take their time come to an end. */
+export interface ActionSchedule {
+  /** How long an action takes, in milliseconds. */
+  readonly actionMs: number;
+  /** To be called when an action has been committed, and awaited before the request is answered. */
+  actionStarted(): Promise<void>;
+}
+
 /** What handlers work with. */
 export interface Services {
   readonly engine: Engine;
   readonly database: OpenDatabase;
+  readonly schedule: ActionSchedule;
 }

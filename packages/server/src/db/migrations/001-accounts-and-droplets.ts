@@ -1,5 +1,6 @@
 import type { DatabaseKind, TableMigration } from '@postern/store';
 import { sql, type Kysely } from 'kysely';
+import { identity } from './identity-table.ts';
 
 export const createAccountsAndDroplets: TableMigration = {
   name: '001-accounts-and-droplets',
@@ -10,15 +11,6 @@ export const createAccountsAndDroplets: TableMigration = {
     await createDropletTags(kysely, kind);
   },
 };
-
-/** An id that is never given twice, in the words of each engine. */
-function identity(kysely: Kysely<unknown>, kind: DatabaseKind, table: string) {
-  return kysely.schema
-    .createTable(table)
-    .addColumn('id', kind === 'sqlite' ? 'integer' : 'bigint', (column) =>
-      kind === 'sqlite' ? column.primaryKey().autoIncrement() : column.generatedByDefaultAsIdentity().primaryKey(),
-    );
-}
 
 async function createAccounts(kysely: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
   await identity(kysely, kind, 'accounts')

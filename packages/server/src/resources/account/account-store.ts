@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { AccountsTable, Database } from '../../db/server-tables.ts';
+import { createDefaults } from './account-defaults.ts';
 
 export type AccountRow = Selectable<AccountsTable>;
 
@@ -14,25 +15,43 @@ export interface NewAccount {
   readonly dropletLimit?: number;
 }
 
+/** Makes an account with what each has from the start: a project, and a network in every region. */
 export function createAccount(database: Database, account: NewAccount): Promise<AccountRow> {
-  return database
-    .insertInto('accounts')
-    .values({
-      uuid: randomBytes(20).toString('hex'),
-      email: account.email,
-      name: account.name,
-      status: 'active',
-      status_message: '',
-      droplet_limit: account.dropletLimit ?? DROPLET_LIMIT,
-      droplet_count: 0,
-      created_at: account.createdAt.getTime(),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  return database.transaction().execute(async (transaction) => {
+    const created = await transaction
+      .insertInto('accounts')
+      .values({
+        uuid: randomBytes(20).toString('hex'),
+        email: account.email,
+        name: account.name,
+        status: 'active',
+        status_message: '',
+        droplet_limit: account.dropletLimit ?? DROPLET_LIMIT,
+        droplet_count: 0,
+        created_at: account.createdAt.getTime(),
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    await createDefaults(transaction, created, created.created_at);
+    return created;
+  });
 }
 
 export function findAccount(database: Database, accountId: number): Promise<AccountRow | undefined> {
   return database.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst();
+}
+
+/**
+ * Has the account to itself until the transaction ends. Whatever changes resources of an account begins with this: changes of
+ * one account come one after the other, so that what was checked still holds when it is written, and none can deadlock.
+ */
+export function holdAccount(transaction: Database, accountId: number): Promise<AccountRow> {
+  return transaction
+    .updateTable('accounts')
+    .set((row) => ({ status: row.ref('status') }))
+    .where('id', '=', accountId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** index: unique constraint on email */

@@ -3,6 +3,46 @@ import type { ActionsTable, Database } from '../../db/server-tables.ts';
 
 export type ActionRow = Selectable<ActionsTable>;
 
+/** Kinds of things that actions are done to, in DigitalOcean's words. */
+export type ActionResourceType = 'droplet' | 'image' | 'volume' | 'floating_ip';
+
+export interface NewAction {
+  readonly accountId: number;
+  readonly type: string;
+  readonly resourceType: ActionResourceType;
+  /** 0 for what has a uuid. */
+  readonly resourceId: number;
+  readonly resourceUuid?: string;
+  readonly regionSlug: string | null;
+  /** All that is needed to carry it out later, as it would go into JSON. */
+  readonly parameters?: object;
+  readonly startedAt: number;
+  /** When it is to be carried out; null for one that is over as soon as it is recorded. */
+  readonly dueAt: number | null;
+}
+
+/** Records that something has begun, or has been done, to a resource. */
+export function insertAction(transaction: Database, action: NewAction): Promise<ActionRow> {
+  const isDone = action.dueAt === null;
+  return transaction
+    .insertInto('actions')
+    .values({
+      account_id: action.accountId,
+      status: isDone ? 'completed' : 'in-progress',
+      type: action.type,
+      started_at: action.startedAt,
+      completed_at: isDone ? action.startedAt : null,
+      resource_id: action.resourceId,
+      resource_uuid: action.resourceUuid ?? null,
+      resource_type: action.resourceType,
+      region_slug: action.regionSlug,
+      parameters: JSON.stringify(action.parameters ?? {}),
+      due_at: action.dueAt,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
 /** index: actions_by_account, or the primary key */
 export function findAction(database: Database, accountId: number, actionId: number): Promise<ActionRow | undefined> {
   return database
@@ -13,8 +53,47 @@ export function findAction(database: Database, accountId: number, actionId: numb
     .executeTakeFirst();
 }
 
-export type NewAction = Omit<ActionRow, 'id'>;
+/** What is due, of all accounts, the oldest first. index: actions_due */
+export function listDueActions(
+  database: Database,
+  { now, limit }: { now: number; limit: number },
+): Promise<ActionRow[]> {
+  return database
+    .selectFrom('actions')
+    .selectAll()
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
 
-export function insertAction(database: Database, action: NewAction): Promise<ActionRow> {
-  return database.insertInto('actions').values(action).returningAll().executeTakeFirstOrThrow();
+/** Ends an action that is under way. `undefined` when it has ended already, on this node or another. */
+export function endAction(
+  transaction: Database,
+  actionId: number,
+  { status, now }: { status: 'completed' | 'errored'; now: number },
+): Promise<ActionRow | undefined> {
+  return transaction
+    .updateTable('actions')
+    .set((row) => ({
+      status,
+      due_at: null,
+      // Clocks of several nodes differ a little; no action ends before it began.
+      completed_at: row.case().when('started_at', '>', now).then(row.ref('started_at')).else(now).end(),
+    }))
+    .where('id', '=', actionId)
+    .where('status', '=', 'in-progress')
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Puts an action off that could not be carried out. */
+export async function postponeAction(database: Database, actionId: number, dueAt: number): Promise<void> {
+  await database
+    .updateTable('actions')
+    .set({ due_at: dueAt })
+    .where('id', '=', actionId)
+    .where('status', '=', 'in-progress')
+    .execute();
 }

@@ -1,93 +1,26 @@
 import type { Page, PageRequest } from '@postern/engine';
-import { sql, type Selectable } from 'kysely';
-import type { Database, DropletsTable } from '../../db/server-tables.ts';
-import { insertAction, type ActionRow } from '../actions/action-store.ts';
-import type { DropletPlan } from './droplets.ts';
-
-export type DropletRow = Selectable<DropletsTable> & { readonly tags: readonly string[] };
+import { sql } from 'kysely';
+import type { Database } from '../../db/server-tables.ts';
+import { holdAccount } from '../account/account-store.ts';
+import { insertAction } from '../actions/action-store.ts';
+import { endCharges } from '../billing/charge-store.ts';
+import { removeFromProject } from '../projects/project-resource-store.ts';
+import { removeTaggings } from '../tags/tagging-store.ts';
+import type { DropletRow } from './droplet-details.ts';
 
 export interface DropletFilter extends PageRequest {
   readonly tag?: string | undefined;
   readonly name?: string | undefined;
 }
 
-/** A Droplet and the action that made it. */
-export interface CreatedDroplet {
-  readonly droplet: DropletRow;
-  readonly action: ActionRow;
-}
-
-/** Makes all Droplets of a plan or none; `limit_reached` when the account may not have as many. */
-export function insertDroplets(
-  database: Database,
-  { accountId, plan, now }: { accountId: number; plan: DropletPlan; now: Date },
-): Promise<CreatedDroplet[] | 'limit_reached'> {
-  return database.transaction().execute(async (transaction) => {
-    // First of all, and as a write: it holds the account's row, so that two creates cannot both take the last place.
-    const { numUpdatedRows } = await transaction
-      .updateTable('accounts')
-      .set((row) => ({ droplet_count: row('droplet_count', '+', plan.names.length) }))
-      .where('id', '=', accountId)
-      .where((row) => row(row('droplet_count', '+', plan.names.length), '<=', row.ref('droplet_limit')))
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return 'limit_reached';
-    const created: CreatedDroplet[] = [];
-    for (const name of plan.names) created.push(await insertDroplet(transaction, { accountId, name, plan, now }));
-    return created;
-  });
-}
-
-async function insertDroplet(
-  transaction: Database,
-  { accountId, name, plan, now }: { accountId: number; name: string; plan: DropletPlan; now: Date },
-): Promise<CreatedDroplet> {
-  const droplet = await transaction
-    .insertInto('droplets')
-    .values({
-      account_id: accountId,
-      name,
-      status: 'active',
-      size_slug: plan.size.slug,
-      region_slug: plan.region.slug,
-      image_id: plan.image.id,
-      disk: plan.size.disk,
-      features: plan.features.join(' '),
-      public_networking: plan.publicNetworking ? 1 : 0,
-      user_data: plan.userData,
-      vpc_uuid: plan.vpcUuid,
-      created_at: now.getTime(),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  if (plan.tags.length > 0) {
-    const tags = plan.tags.map((tag) => ({ account_id: accountId, tag, droplet_id: droplet.id }));
-    await transaction.insertInto('droplet_tags').values(tags).execute();
-  }
-  const action = await insertAction(transaction, {
-    account_id: accountId,
-    status: 'completed',
-    type: 'create',
-    started_at: now.getTime(),
-    completed_at: now.getTime(),
-    resource_id: droplet.id,
-    resource_type: 'droplet',
-    region_slug: plan.region.slug,
-  });
-  return { droplet: { ...droplet, tags: plan.tags }, action };
-}
-
-/** Oldest first. index: droplets_by_account; with a tag droplet_tags_pk, with a name droplets_by_name */
+/** Oldest first. index: droplets_by_account; with a tag taggings_pk, with a name droplets_by_name */
 export async function listDroplets(
   database: Database,
   accountId: number,
   { tag, name, limit, offset }: DropletFilter,
 ): Promise<Page<DropletRow>> {
   let query = database.selectFrom('droplets').where('droplets.account_id', '=', accountId);
-  if (tag !== undefined) {
-    query = query.where('droplets.id', 'in', (tags) =>
-      tags.selectFrom('droplet_tags').select('droplet_id').where('account_id', '=', accountId).where('tag', '=', tag),
-    );
-  }
+  if (tag !== undefined) query = query.where('droplets.id', 'in', idsTagged(database, accountId, tag));
   if (name !== undefined) query = query.where(sql`lower(name)`, '=', name.toLowerCase());
   const isWhole = tag === undefined && name === undefined;
   const { total } = isWhole
@@ -97,57 +30,84 @@ export async function listDroplets(
         .where('id', '=', accountId)
         .executeTakeFirstOrThrow()
     : await query.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await query.selectAll('droplets').orderBy('droplets.id').limit(limit).offset(offset).execute();
-  return { items: await withTags(database, rows), total };
+  // Counted from the nearer end, so that the last page costs what the first does.
+  const fromEnd = total - offset - limit;
+  if (fromEnd < offset) {
+    const rows = await query
+      .selectAll('droplets')
+      .orderBy('droplets.id', 'desc')
+      .limit(Math.max(0, Math.min(limit, total - offset)))
+      .offset(Math.max(0, fromEnd))
+      .execute();
+    return { items: rows.toReversed(), total };
+  }
+  return {
+    items: await query.selectAll('droplets').orderBy('droplets.id').limit(limit).offset(offset).execute(),
+    total,
+  };
+}
+
+function idsTagged(database: Database, accountId: number, tag: string) {
+  return database
+    .selectFrom('tags')
+    .innerJoin('taggings', 'taggings.tag_id', 'tags.id')
+    .select(sql<number>`cast(taggings.resource_id as bigint)`.as('id'))
+    .where('tags.account_id', '=', accountId)
+    .where((row) => row.fn('lower', ['tags.name']), '=', tag.toLowerCase())
+    .where('taggings.resource_type', '=', 'droplet');
 }
 
 /** index: primary key */
-export async function findDroplet(
-  database: Database,
-  accountId: number,
-  dropletId: number,
-): Promise<DropletRow | undefined> {
-  const rows = await database
+export function findDroplet(database: Database, accountId: number, dropletId: number): Promise<DropletRow | undefined> {
+  return database
     .selectFrom('droplets')
     .selectAll()
     .where('account_id', '=', accountId)
     .where('id', '=', dropletId)
-    .execute();
-  const [droplet] = await withTags(database, rows);
-  return droplet;
+    .executeTakeFirst();
 }
 
-/** `false` when the account has no such Droplet. */
-export function deleteDroplet(database: Database, accountId: number, dropletId: number): Promise<boolean> {
+/** Destroys a Droplet with all that hangs on it. `false` when the account has no such Droplet. */
+export function deleteDroplet(
+  database: Database,
+  { accountId, dropletId, now }: { accountId: number; dropletId: number; now: number },
+): Promise<boolean> {
   return database.transaction().execute(async (transaction) => {
-    const { numDeletedRows } = await transaction
-      .deleteFrom('droplets')
-      .where('account_id', '=', accountId)
-      .where('id', '=', dropletId)
-      .executeTakeFirst();
-    if (numDeletedRows === 0n) return false;
-    await transaction
-      .updateTable('accounts')
-      .set((row) => ({ droplet_count: row('droplet_count', '-', 1) }))
-      .where('id', '=', accountId)
-      .execute();
+    await holdAccount(transaction, accountId);
+    const droplet = await findDroplet(transaction, accountId, dropletId);
+    if (droplet === undefined) return false;
+    await destroyDroplet(transaction, droplet, now);
     return true;
   });
 }
 
-/** index: droplet_tags_by_droplet */
-async function withTags(database: Database, rows: readonly Selectable<DropletsTable>[]): Promise<DropletRow[]> {
-  if (rows.length === 0) return [];
-  const tags = await database
-    .selectFrom('droplet_tags')
-    .select(['droplet_id', 'tag'])
-    .where(
-      'droplet_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .orderBy('tag')
+/** In a transaction that holds the account: ends what is under way, takes the Droplet out of everything, and records it. */
+export async function destroyDroplet(transaction: Database, droplet: DropletRow, now: number): Promise<void> {
+  const { id, account_id: accountId } = droplet;
+  await transaction
+    .updateTable('actions')
+    .set({ status: 'errored', completed_at: now, due_at: null })
+    .where('id', '=', droplet.pending_action_id ?? 0)
+    .where('status', '=', 'in-progress')
     .execute();
-  const byDroplet = Map.groupBy(tags, (tag) => tag.droplet_id);
-  return rows.map((row) => ({ ...row, tags: (byDroplet.get(row.id) ?? []).map(({ tag }) => tag) }));
+  await transaction.updateTable('volumes').set({ droplet_id: null }).where('droplet_id', '=', id).execute();
+  await transaction.updateTable('reserved_ips').set({ droplet_id: null }).where('droplet_id', '=', id).execute();
+  await removeTaggings(transaction, { accountId, type: 'droplet', resourceIds: [String(id)] });
+  await removeFromProject(transaction, { accountId, urns: [`do:droplet:${id}`] });
+  await endCharges(transaction, { resourceType: 'droplet', resourceId: String(id) }, now);
+  await transaction.deleteFrom('droplets').where('id', '=', id).execute();
+  await transaction
+    .updateTable('accounts')
+    .set((row) => ({ droplet_count: row('droplet_count', '-', 1) }))
+    .where('id', '=', accountId)
+    .execute();
+  await insertAction(transaction, {
+    accountId,
+    type: 'destroy',
+    resourceType: 'droplet',
+    resourceId: id,
+    regionSlug: droplet.region_slug,
+    startedAt: now,
+    dueAt: null,
+  });
 }

@@ -1,8 +1,9 @@
 import { routeTable } from '@postern/api';
 import { describe, expect, it } from 'vitest';
 import type { AccountRow } from '../account/account-store.ts';
-import type { DropletRow } from './droplet-store.ts';
-import { defaultVpcUuid, planDroplets } from './droplets.ts';
+import type { DropletRow } from './droplet-details.ts';
+import { defaultVpcUuid } from '../vpcs/default-vpc.ts';
+import { planDroplets } from './droplets.ts';
 import { networksOf } from './networks.ts';
 
 const ACCOUNT: AccountRow = {

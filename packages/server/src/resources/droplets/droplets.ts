@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { DropletCreate, Image, Region, Size } from '@postern/api';
 import { findImage } from '../images/images.ts';
 import { DEFAULT_REGION, findRegion } from '../regions/regions.ts';
 import { findSize } from '../sizes/sizes.ts';
 import type { AccountRow } from '../account/account-store.ts';
+import { defaultVpcUuid } from '../vpcs/default-vpc.ts';
 
 /** What to make of every name asked for: the same machine. */
 export interface DropletPlan {
@@ -83,10 +83,4 @@ function featuresOf(body: DropletCreate): string[] {
     'private_networking',
     ...(body.with_droplet_agent === false ? [] : ['droplet_agent']),
   ];
-}
-
-/** The network that an account has in each region from the start. The same account and region always give the same one. */
-export function defaultVpcUuid(account: Pick<AccountRow, 'uuid'>, regionSlug: string): string {
-  const hex = createHash('sha256').update(`vpc ${account.uuid} ${regionSlug}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

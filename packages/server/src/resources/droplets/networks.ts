@@ -1,5 +1,5 @@
 import type { Droplet } from '@postern/api';
-import type { DropletRow } from './droplet-store.ts';
+import type { DropletRow } from './droplet-details.ts';
 
 /**
  * The addresses of a simulated Droplet, all from ranges that no real host has: RFC 2544's for the public one, RFC 1918's for the
@@ -15,12 +15,7 @@ export function networksOf(droplet: DropletRow): Droplet['networks'] {
     gateway: '198.18.0.1',
     type: 'public' as const,
   };
-  const privateV4 = {
-    ip_address: `10.${100 + (high % 100)}.${middle}.${low}`,
-    netmask: '255.255.0.0',
-    gateway: null,
-    type: 'private' as const,
-  };
+  const privateV4 = privateNetworkOf(droplet.private_ipv4 ?? `10.${100 + (high % 100)}.${middle}.${low}/16`);
   const v6 = {
     ip_address: `2001:db8::${Math.floor(id / 0x10000).toString(16)}:${(id % 0x10000).toString(16)}`,
     netmask: 64,
@@ -31,4 +26,12 @@ export function networksOf(droplet: DropletRow): Droplet['networks'] {
     v4: isPublic ? [publicV4, privateV4] : [privateV4],
     v6: isPublic && droplet.features.split(' ').includes('ipv6') ? [v6] : [],
   };
+}
+
+/** An address with the length of its prefix, as clients read it. */
+function privateNetworkOf(address: string) {
+  const [ip = '', bits = ''] = address.split('/');
+  const mask = 2 ** 32 - 2 ** (32 - Number(bits));
+  const netmask = [24, 16, 8, 0].map((shift) => Math.floor(mask / 2 ** shift) % 256).join('.');
+  return { ip_address: ip, netmask, gateway: null, type: 'private' as const };
 }

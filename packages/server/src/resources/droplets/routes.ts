@@ -1,9 +1,11 @@
 import type { Call, Handlers } from '../../http/call.ts';
 import { pageFields, pageRequest } from '../../http/pagination.ts';
 import { HttpProblem, invalidFields, notFound } from '../../http/problem.ts';
-import { findAccount } from '../account/account-store.ts';
+import { findAccount, type AccountRow } from '../account/account-store.ts';
 import type { Services } from '../services.ts';
-import { deleteDroplet, findDroplet, insertDroplets, listDroplets, type CreatedDroplet } from './droplet-store.ts';
+import { createDroplets, type CreatedDroplet } from './create-droplets.ts';
+import { loadDetails } from './droplet-details.ts';
+import { deleteDroplet, findDroplet, listDroplets } from './droplet-store.ts';
 import { planDroplets, type DropletPlan } from './droplets.ts';
 import { presentDroplet } from './present.ts';
 
@@ -11,6 +13,7 @@ type DropletHandlers = Pick<Handlers, 'droplets_list' | 'droplets_create' | 'dro
 
 export function dropletHandlers(services: Services): DropletHandlers {
   const { kysely } = services.database;
+  const { clock } = services.engine;
   return {
     droplets_list: async (call) => {
       const { tag_name: tag, name, type } = call.query;
@@ -18,41 +21,54 @@ export function dropletHandlers(services: Services): DropletHandlers {
       const filter = { tag, name, ...pageRequest(call.query) };
       const { items, total } =
         type === 'gpus' ? { items: [], total: 0 } : await listDroplets(kysely, call.token.accountId, filter);
-      return { droplets: items.map(presentDroplet), ...pageFields(call, call.query, total) };
+      const details = await loadDetails(kysely, items);
+      return { droplets: details.map(presentDroplet), ...pageFields(call, call.query, total) };
     },
-    droplets_create: (call) => createDroplets(services, call),
+    droplets_create: (call) => create(services, call),
     droplets_get: async ({ token, params }) => {
       const droplet = await findDroplet(kysely, token.accountId, params.droplet_id);
-      return droplet === undefined ? notFound() : { droplet: presentDroplet(droplet) };
+      const [details] = await loadDetails(kysely, droplet === undefined ? [] : [droplet]);
+      return details === undefined ? notFound() : { droplet: presentDroplet(details) };
     },
-    droplets_destroy: async ({ token, params }) =>
-      (await deleteDroplet(kysely, token.accountId, params.droplet_id)) ? null : notFound(),
+    droplets_destroy: async ({ token: { accountId }, params: { droplet_id: dropletId } }) =>
+      (await deleteDroplet(kysely, { accountId, dropletId, now: clock.now() })) ? null : notFound(),
   };
 }
 
-async function createDroplets(
-  { engine, database: { kysely } }: Services,
-  call: Call<'droplets_create'>,
-): ReturnType<Handlers['droplets_create']> {
-  const account = await findAccount(kysely, call.token.accountId);
+async function create(services: Services, call: Call<'droplets_create'>): ReturnType<Handlers['droplets_create']> {
+  const { database, engine, schedule } = services;
+  const account = await findAccount(database.kysely, call.token.accountId);
   if (account === undefined) return notFound();
   const plan = planDroplets(account, call.body);
   if (!isPlan(plan)) return invalidFields(plan);
-  const created = await insertDroplets(kysely, { accountId: account.id, plan, now: new Date(engine.clock.now()) });
-  if (created === 'limit_reached') {
-    const message = `creating this/these droplet(s) will exceed your droplet limit of ${account.droplet_limit}`;
-    return new HttpProblem('unprocessable_entity', message, {
-      detail: `The account may have ${account.droplet_limit} Droplets and has ${account.droplet_count}. Destroy some, or ask for a higher limit.`,
-    });
-  }
-  const links = { actions: created.map((one) => createLink(call.origin, one)) };
-  const droplets = created.map(({ droplet }) => presentDroplet(droplet));
+  const now = engine.clock.now();
+  const outcome = await createDroplets(database.kysely, {
+    accountId: account.id,
+    plan,
+    now,
+    dueAt: now + schedule.actionMs,
+  });
+  if ('fullAccount' in outcome) return limitReached(outcome.fullAccount);
+  // Shown as they were made, whatever has become of them by the time this is sent.
+  const links = { actions: outcome.created.map((one) => createLink(call.origin, one)) };
+  const details = await loadDetails(
+    database.kysely,
+    outcome.created.map(({ droplet }) => droplet),
+  );
+  const droplets = details.map(presentDroplet);
+  await schedule.actionStarted();
   const [droplet] = droplets;
-  return call.body.names === null || call.body.names === undefined
-    ? droplet === undefined
-      ? notFound()
-      : { droplet, links }
-    : { droplets, links };
+  return (call.body.names ?? null) === null && droplet !== undefined ? { droplet, links } : { droplets, links };
+}
+
+function limitReached({ droplet_limit: limit, droplet_count: count }: AccountRow): HttpProblem {
+  return new HttpProblem(
+    'unprocessable_entity',
+    `creating this/these droplet(s) will exceed your droplet limit of ${limit}`,
+    {
+      detail: `The account may have ${limit} Droplets and has ${count}. Destroy some, or ask for a higher limit.`,
+    },
+  );
 }
 
 function isPlan(plan: ReturnType<typeof planDroplets>): plan is DropletPlan {

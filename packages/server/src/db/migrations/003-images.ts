@@ -1,0 +1,31 @@
+import type { TableMigration } from '@postern/store';
+import { beginIdentityAt, identity } from './identity-table.ts';
+
+/** Above every number that the catalogue's images have. */
+const FIRST_ID = 1_000_000_000;
+
+/** Images of an account: snapshots and backups of its Droplets, and what it has imported. Rows stay when an image is deleted. */
+export const createImages: TableMigration = {
+  name: '003-images',
+  up: async (kysely, kind) => {
+    await identity(kysely, kind, 'images')
+      .addColumn('account_id', 'bigint', (column) => column.notNull().references('accounts.id'))
+      .addColumn('type', 'text', (column) => column.notNull())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('distribution', 'text', (column) => column.notNull())
+      .addColumn('description', 'text', (column) => column.notNull())
+      .addColumn('status', 'text', (column) => column.notNull())
+      .addColumn('error_message', 'text', (column) => column.notNull())
+      .addColumn('regions', 'text', (column) => column.notNull())
+      .addColumn('min_disk_size', 'bigint', (column) => column.notNull())
+      .addColumn('size_gigabytes', 'double precision', (column) => column.notNull())
+      .addColumn('url', 'text')
+      .addColumn('droplet_id', 'bigint')
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('deleted_at', 'bigint')
+      .execute();
+    await beginIdentityAt(kysely, kind, { table: 'images', first: FIRST_ID });
+    await kysely.schema.createIndex('images_by_account').on('images').columns(['account_id', 'type', 'id']).execute();
+    await kysely.schema.createIndex('images_by_droplet').on('images').columns(['droplet_id', 'type', 'id']).execute();
+  },
+};

@@ -1,0 +1,98 @@
+import type { Selectable } from 'kysely';
+import type { Database, TagsTable } from '../../db/server-tables.ts';
+
+export type TagRow = Selectable<TagsTable>;
+
+/** What can carry a tag, in the words of requests. */
+export type TaggableType = 'droplet' | 'image' | 'volume' | 'volume_snapshot';
+
+export interface Tagging {
+  readonly accountId: number;
+  readonly type: TaggableType;
+  /** Numbers and uuids alike are written as text. */
+  readonly resourceIds: readonly string[];
+  readonly names: readonly string[];
+  readonly now: number;
+}
+
+/** Rows of at most as many values as SQLite binds in one statement. */
+const SLICE = 500;
+
+/**
+ * The account's tags of these names, those that were missing made. Names that differ by case alone are the same tag, which
+ * keeps the spelling it was first given. index: tags_by_name
+ */
+export async function ensureTags(
+  transaction: Database,
+  { accountId, names, now }: Pick<Tagging, 'accountId' | 'names' | 'now'>,
+): Promise<TagRow[]> {
+  const unique = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
+  if (unique.length === 0) return [];
+  await transaction
+    .insertInto('tags')
+    .values(unique.map((name) => ({ account_id: accountId, name, created_at: now })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const lower = unique.map((name) => name.toLowerCase());
+  return transaction
+    .selectFrom('tags')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where((row) => row.fn('lower', ['name']), 'in', lower)
+    .orderBy('name')
+    .execute();
+}
+
+/** Puts tags on resources of the account, which the caller has found to exist; makes tags that are missing. */
+export async function tagResources(transaction: Database, tagging: Tagging): Promise<void> {
+  const tags = await ensureTags(transaction, tagging);
+  const rows = tags.flatMap((tag) =>
+    tagging.resourceIds.map((resourceId) => ({
+      tag_id: tag.id,
+      resource_type: tagging.type,
+      resource_id: resourceId,
+      account_id: tagging.accountId,
+      tagged_at: tagging.now,
+    })),
+  );
+  for (let start = 0; start < rows.length; start += SLICE) {
+    await transaction
+      .insertInto('taggings')
+      .values(rows.slice(start, start + SLICE))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** Takes every tag off resources that are going. index: taggings_by_resource */
+export async function removeTaggings(
+  transaction: Database,
+  { accountId, type, resourceIds }: Pick<Tagging, 'accountId' | 'type' | 'resourceIds'>,
+): Promise<void> {
+  if (resourceIds.length === 0) return;
+  await transaction
+    .deleteFrom('taggings')
+    .where('account_id', '=', accountId)
+    .where('resource_type', '=', type)
+    .where('resource_id', 'in', resourceIds)
+    .execute();
+}
+
+/** The names of the tags that each resource carries, in alphabetical order. index: taggings_by_resource */
+export async function tagsOf(
+  database: Database,
+  { accountId, type, resourceIds }: Pick<Tagging, 'accountId' | 'type' | 'resourceIds'>,
+): Promise<Map<string, string[]>> {
+  if (resourceIds.length === 0) return new Map();
+  const rows = await database
+    .selectFrom('taggings')
+    .innerJoin('tags', 'tags.id', 'taggings.tag_id')
+    .select(['taggings.resource_id', 'tags.name'])
+    .where('taggings.account_id', '=', accountId)
+    .where('taggings.resource_type', '=', type)
+    .where('taggings.resource_id', 'in', resourceIds)
+    .orderBy('tags.name')
+    .execute();
+  const byResource = Map.groupBy(rows, (row) => row.resource_id);
+  return new Map([...byResource].map(([id, tags]) => [id, tags.map(({ name }) => name)]));
+}

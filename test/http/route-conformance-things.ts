@@ -1,0 +1,37 @@
+import type { TestServer } from '../support/test-server.ts';
+import type { Things } from './route-conformance-calls.ts';
+
+interface Making {
+  readonly server: TestServer;
+  readonly accountId: number;
+  /** Of the account, for everything that can be done to resources. */
+  readonly token: string;
+  /** What has been made so far: first of all the objects of shorter paths. */
+  readonly things: Things;
+}
+
+type Answer = Readonly<Record<string, { readonly id: number }>>;
+
+/** Posts a body and answers the id of what was made by it, which the answer holds under `root`. */
+async function create(
+  { server, token }: Making,
+  path: string,
+  { root, body }: { readonly root: string; readonly body: object },
+): Promise<number> {
+  const answer = await server.request('POST', path, { token, body });
+  const id = (answer.body as Answer)[root]?.id;
+  if (id === undefined) throw new Error(`POST ${path} made nothing: ${JSON.stringify(answer.body)}`);
+  return id;
+}
+
+const DROPLET = { name: 'web-1', size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64' };
+
+/** How what a path names is made, by the path that ends in its identifier. A path that is missing here fails its route's tests. */
+export const THINGS: Readonly<Record<string, (making: Making) => Promise<number | string>>> = {
+  '/v2/actions/{action_id}': async ({ server, token }) => {
+    const { body } = await server.request('POST', '/v2/droplets', { token, body: DROPLET });
+    return (body as { links: { actions: { id: number }[] } }).links.actions[0]?.id ?? 0;
+  },
+  '/v2/droplets/{droplet_id}': (making) => create(making, '/v2/droplets', { root: 'droplet', body: DROPLET }),
+  '/v2/tokens/{token_id}': async ({ server, accountId }) => (await server.issue([], { accountId })).id,
+};
