@@ -13,6 +13,8 @@ const LISTS: Readonly<Record<string, string>> = {
   '/v2/tokens': 'tokens',
   '/v2/tokens?state=all': 'tokens',
   '/v2/tokens?state=revoked': 'tokens',
+  '/v2/regions': 'regions',
+  '/v2/sizes': 'sizes',
   '/v2/audit': 'audit',
 };
 const TOTALS: Readonly<Record<string, number>> = {
@@ -23,6 +25,8 @@ const TOTALS: Readonly<Record<string, number>> = {
   '/v2/tokens': 24,
   '/v2/tokens?state=all': 31,
   '/v2/tokens?state=revoked': 7,
+  '/v2/regions': 15,
+  '/v2/sizes': 147,
   // One entry for each token issued, one for each revoked.
   '/v2/audit': 38,
 };
@@ -65,8 +69,11 @@ describe.each(DATABASES)('a list on $name', (database) => {
     const { status, body } = await server.request('GET', url.replace(server.origin, ''), { token: secret });
     expect(status).toBe(200);
     const items = body[field] as Readonly<Record<string, unknown>>[];
-    // Entries of the trail have no id but their number.
-    return { ...(body as unknown as ListAnswer), items: items.map((item) => String(item['id'] ?? item['sequence'])) };
+    // Entries of the trail have no id but their number, what the server offers has none but its slug.
+    return {
+      ...(body as unknown as ListAnswer),
+      items: items.map((item) => String(item['id'] ?? item['slug'] ?? item['sequence'])),
+    };
   }
 
   describe.each(Object.entries(LISTS))('%s', (path, field) => {

@@ -38,7 +38,11 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
 
   oauth_token_info: null,
 
+  regions_list: null,
+
   scopes_list: null,
+
+  sizes_list: null,
 
   healthz: null,
   openapi_get: null,

@@ -74,12 +74,17 @@ const DROPLET_READERS = names(`
 /** Whoever sees a Droplet sees its actions; deleting a network brings the actions of what may still be in it. */
 const ACTION_READERS = [...DROPLET_READERS, ...names('actions actions:create actions:read vpcs:write vpc:delete')];
 
+/** Whoever sees a Droplet sees the sizes and regions that it may have; so does whoever deletes a network. */
+const SIZE_READERS = [...DROPLET_READERS, ...names('vpcs:write vpc:delete')];
+
 /** Whoever may do something to tokens sees them. Introspection is about tokens presented elsewhere. */
 const TOKEN_READERS = names('tokens:read tokens:write token:create token:read token:update token:delete');
 
 export interface Opening {
   /** The scopes that open the route, each by itself. */
   readonly openedBy: readonly string[] | 'any token' | 'anybody';
+  /** Scopes that each bring a part of what the route takes: one out of every list opens it, too. */
+  readonly together?: readonly (readonly string[])[];
   /** What the matrix's request is answered once the route is open. 404: it asks for what does not exist. */
   readonly status: number;
 }
@@ -99,6 +104,8 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'GET /v2/droplets/{droplet_id}': { openedBy: DROPLET_READERS, status: 200 },
   'POST /v2/droplets': { openedBy: ['write', 'droplets:write', 'droplet:create'], status: 202 },
   'DELETE /v2/droplets/{droplet_id}': { openedBy: ['write', 'droplets:write', 'droplet:delete'], status: 404 },
+  'GET /v2/regions': { openedBy: [...SIZE_READERS, 'regions:read'], status: 200 },
+  'GET /v2/sizes': { openedBy: SIZE_READERS, together: [['sizes:read'], ['regions:read']], status: 200 },
   'GET /v2/tokens': { openedBy: TOKEN_READERS, status: 200 },
   'GET /v2/tokens/{token_id}': { openedBy: TOKEN_READERS, status: 200 },
   'POST /v2/tokens': { openedBy: ['tokens:write', 'token:create'], status: 201 },

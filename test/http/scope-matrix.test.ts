@@ -59,9 +59,23 @@ describe.each(DATABASES)('every scope on $name', (database) => {
   const closable = asked.filter(([, { openedBy }]) => typeof openedBy !== 'string');
 
   it.each(closable)('%s stays closed to all other scopes together', async (route, opening) => {
-    const others = SCOPES.filter((scope) => !opensFor(opening).includes(scope));
-    const { secret } = await server.issue(others);
-    expect(await ask(route, secret)).toBe(403);
+    for (const part of opening.together ?? [[]]) {
+      const others = SCOPES.filter((scope) => !opensFor(opening).includes(scope) && !part.includes(scope));
+      const { secret } = await server.issue(others);
+      expect(await ask(route, secret), part.join(' ')).toBe(403);
+    }
+  });
+
+  const joint = asked.flatMap(([route, { together, status }]) => (together ? [{ route, together, status }] : []));
+
+  it.each(joint)('$route opens to scopes that each bring a part of what it takes', async ({ route, ...opening }) => {
+    for (const [place, part] of opening.together.entries()) {
+      for (const scope of part) {
+        const rest = opening.together.toSpliced(place, 1).map(([first]) => first ?? '');
+        const { secret } = await server.issue([scope, ...rest]);
+        expect(await ask(route, secret), [scope, ...rest].join(' ')).toBe(opening.status);
+      }
+    }
   });
 
   it.each(asked)('%s is open without a token only where nothing is to be protected', async (route, opening) => {

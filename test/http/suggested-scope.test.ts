@@ -14,6 +14,8 @@ const NEEDS: readonly (readonly [id: OperationId, takes: readonly string[], from
   ['droplets_destroy', ['droplet:delete'], 'droplet:delete'],
   ['droplets_get', ['droplet:read'], 'droplet:read'],
   ['droplets_list', ['droplet:read'], 'droplet:read'],
+  ['regions_list', ['regions:read'], 'regions:read'],
+  ['sizes_list', ['sizes:read', 'regions:read'], 'regions:read sizes:read'],
   ['tokens_create', ['token:create'], 'token:create'],
   ['tokens_get', ['token:read'], 'token:read'],
   ['tokens_list', ['token:read'], 'token:read'],

@@ -20,7 +20,11 @@ export const endpoints: Endpoints = {
 
   oauth_token_info: 'GET /v1/oauth/token/info',
 
+  regions_list: 'GET /v2/regions',
+
   scopes_list: 'GET /v2/scopes',
+
+  sizes_list: 'GET /v2/sizes',
 
   healthz: 'GET /healthz',
   openapi_get: 'GET /openapi.json',

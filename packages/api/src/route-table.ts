@@ -4,7 +4,9 @@ import { actionRoutes } from './routes/actions.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { dropletRoutes } from './routes/droplets.ts';
 import { oauthRoutes } from './routes/oauth.ts';
+import { regionRoutes } from './routes/regions.ts';
 import { scopeRoutes } from './routes/scopes.ts';
+import { sizeRoutes } from './routes/sizes.ts';
 import { systemRoutes } from './routes/system.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 
@@ -15,7 +17,9 @@ export const routeTable = {
   ...auditRoutes,
   ...dropletRoutes,
   ...oauthRoutes,
+  ...regionRoutes,
   ...scopeRoutes,
+  ...sizeRoutes,
   ...systemRoutes,
   ...tokenRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

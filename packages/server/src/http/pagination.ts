@@ -36,3 +36,13 @@ export function pageFields(
   };
   return { links: Object.keys(pages).length === 0 ? {} : { pages }, meta: { total } };
 }
+
+/** One page of a list that is held in memory, with its `links` and `meta`. */
+export function listPage<Item>(
+  address: ListAddress,
+  query: PageQuery,
+  list: readonly Item[],
+): { items: Item[]; links: PageLinks; meta: { total: number } } {
+  const { limit, offset } = pageRequest(query);
+  return { items: list.slice(offset, offset + limit), ...pageFields(address, query, list.length) };
+}

@@ -4,8 +4,10 @@ import { actionHandlers } from './actions/routes.ts';
 import { auditHandlers } from './audit/routes.ts';
 import { dropletHandlers } from './droplets/routes.ts';
 import { oauthHandlers } from './oauth/routes.ts';
+import { regionHandlers } from './regions/routes.ts';
 import { scopeHandlers } from './scopes/routes.ts';
 import type { Services } from './services.ts';
+import { sizeHandlers } from './sizes/routes.ts';
 import { systemHandlers } from './system/routes.ts';
 import { tokenHandlers } from './tokens/routes.ts';
 
@@ -17,7 +19,9 @@ export function createHandlers(services: Services): Handlers {
     ...auditHandlers(services),
     ...dropletHandlers(services),
     ...oauthHandlers(services),
+    ...regionHandlers(),
     ...scopeHandlers(),
+    ...sizeHandlers(),
     ...systemHandlers(services),
     ...tokenHandlers(services),
   };

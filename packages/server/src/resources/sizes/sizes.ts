@@ -1,36 +1,24 @@
 import type { Size } from '@postern/api';
-
-const EVERYWHERE = ['nyc1', 'nyc3', 'sfo3', 'tor1', 'lon1', 'ams3', 'fra1', 'blr1', 'sgp1', 'syd1'];
-
-type Row = readonly [slug: string, memory: number, vcpus: number, disk: number, transfer: number, monthly: number];
-
-const BASIC: readonly Row[] = [
-  ['s-1vcpu-512mb-10gb', 512, 1, 10, 0.5, 4],
-  ['s-1vcpu-1gb', 1024, 1, 25, 1, 6],
-  ['s-1vcpu-2gb', 2048, 1, 50, 2, 12],
-  ['s-2vcpu-2gb', 2048, 2, 60, 3, 18],
-  ['s-2vcpu-4gb', 4096, 2, 80, 4, 24],
-  ['s-4vcpu-8gb', 8192, 4, 160, 5, 48],
-  ['s-8vcpu-16gb', 16_384, 8, 320, 6, 96],
-];
-const GENERAL_PURPOSE: readonly Row[] = [
-  ['g-2vcpu-8gb', 8192, 2, 25, 4, 63],
-  ['g-4vcpu-16gb', 16_384, 4, 50, 5, 126],
-];
-const CPU_OPTIMIZED: readonly Row[] = [
-  ['c-2', 4096, 2, 25, 4, 42],
-  ['c-4', 8192, 4, 50, 5, 84],
-];
+import { basicSizes } from './basic-sizes.ts';
+import { generalSizes } from './general-sizes.ts';
+import { gpuSizes, type GpuSize } from './gpu-sizes.ts';
+import { memorySizes } from './memory-sizes.ts';
+import type { SizeClass, SizeRow } from './size-class.ts';
+import { storageSizes } from './storage-sizes.ts';
 
 /** An hour costs a 672nd of the month's price: four weeks, DigitalOcean's way of counting. */
 const HOURS_A_MONTH = 672;
 
-/** The sizes on offer; prices in US dollars as DigitalOcean lists them. */
+/** Megabits a second, of every size with GPUs. */
+const GPU_NETWORKING_THROUGHPUT = 10_000;
+
+const classes = [...basicSizes, ...generalSizes, ...memorySizes, ...storageSizes];
+
+/** The sizes on offer, the cheapest first; prices in US dollars as DigitalOcean lists them. */
 export const sizes: readonly Size[] = [
-  ...BASIC.map((row) => sizeOf(row, 'Basic')),
-  ...GENERAL_PURPOSE.map((row) => sizeOf(row, 'General Purpose')),
-  ...CPU_OPTIMIZED.map((row) => sizeOf(row, 'CPU-Optimized')),
-];
+  ...classes.flatMap((sizeClass) => sizeClass.rows.map((row) => sizeOf(row, sizeClass))),
+  ...gpuSizes.map(gpuSizeOf),
+].sort((one, other) => one.price_monthly - other.price_monthly);
 
 const bySlug = new Map(sizes.map((size) => [size.slug, size]));
 
@@ -38,8 +26,10 @@ export function findSize(slug: string): Size | undefined {
   return bySlug.get(slug);
 }
 
-function sizeOf([slug, memory, vcpus, disk, transfer, monthly]: Row, description: string): Size {
-  const hourly = Math.round((monthly / HOURS_A_MONTH) * 100_000) / 100_000;
+function sizeOf(
+  [slug, memory, vcpus, disk, transfer, monthly]: SizeRow,
+  { description, regions, networkingThroughput }: Omit<SizeClass, 'rows'>,
+): Size {
   return {
     slug,
     memory,
@@ -47,9 +37,27 @@ function sizeOf([slug, memory, vcpus, disk, transfer, monthly]: Row, description
     disk,
     transfer,
     price_monthly: monthly,
-    price_hourly: hourly,
-    regions: EVERYWHERE,
+    price_hourly: Math.round((monthly / HOURS_A_MONTH) * 100_000) / 100_000,
+    regions: [...regions],
     available: true,
     description,
+    networking_throughput: networkingThroughput,
+    disk_info: [diskOf('local', disk)],
   };
+}
+
+function gpuSizeOf({ row, description, regions, hourly, model, count, vram, scratch }: GpuSize): Size {
+  const size = sizeOf(row, { description, regions, networkingThroughput: GPU_NETWORKING_THROUGHPUT });
+  return {
+    ...size,
+    price_hourly: hourly,
+    gpu_info: { count, model, vram: { amount: vram, unit: 'gib' } },
+    disk_info: [diskOf('boot', size.disk), ...(scratch > 0 ? [diskOf('scratch', scratch)] : [])],
+  };
+}
+
+type Disk = NonNullable<Size['disk_info']>[number];
+
+function diskOf(type: Disk['type'], amount: number): Disk {
+  return { type, size: { amount, unit: 'gib' } };
 }
