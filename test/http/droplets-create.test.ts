@@ -47,7 +47,7 @@ describe.each(DATABASES)('POST /v2/droplets on $name', (database) => {
       vcpus: 1,
       disk: 25,
       locked: false,
-      status: 'active',
+      status: 'new',
       features: ['private_networking', 'droplet_agent'],
       image: { slug: 'ubuntu-24-04-x64', distribution: 'Ubuntu' },
       size: { slug: 's-1vcpu-1gb', price_monthly: 6 },

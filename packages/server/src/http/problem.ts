@@ -72,7 +72,7 @@ export function unauthorized(message: string, challenge: ChallengeOptions = {}):
   return new HttpProblem(kind, message, { headers: { 'www-authenticate': bearerChallenge(challenge) } });
 }
 
-export function notFound(message = 'The resource you requested could not be found.'): HttpProblem {
+export function notFound(message = 'The resource you were accessing could not be found.'): HttpProblem {
   return new HttpProblem('not_found', message);
 }
 

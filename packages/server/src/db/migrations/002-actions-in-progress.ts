@@ -1,12 +1,17 @@
 import type { TableMigration } from '@postern/store';
 import { sql, type Kysely } from 'kysely';
+import { beginIdentityAt } from './identity-table.ts';
+
+/** As long as real ones: no small number that somebody types by chance names a Droplet. */
+const FIRST_DROPLET_ID = 300_000_000;
 
 /** Actions take their time: when one is due, what it was asked for, and which one holds a Droplet. */
 export const letActionsTakeTime: TableMigration = {
   name: '002-actions-in-progress',
-  up: async (kysely) => {
+  up: async (kysely, kind) => {
     await extendActions(kysely);
     await extendDroplets(kysely);
+    await beginIdentityAt(kysely, kind, { table: 'droplets', first: FIRST_DROPLET_ID });
   },
 };
 

@@ -10,15 +10,16 @@ export function identity(kysely: Kysely<unknown>, kind: DatabaseKind, table: str
     );
 }
 
-/** Has an empty table's ids begin at `first`, so that they never meet numbers that are given elsewhere. */
+/** Has the next ids of a table begin at `first`, which is above all that it holds. */
 export async function beginIdentityAt(
   kysely: Kysely<unknown>,
   kind: DatabaseKind,
   { table, first }: { table: string; first: number },
 ): Promise<void> {
-  const statement =
-    kind === 'sqlite'
-      ? sql`insert into sqlite_sequence (name, seq) values (${sql.lit(table)}, ${sql.lit(first - 1)})`
-      : sql`alter table ${sql.table(table)} alter column id restart with ${sql.lit(first)}`;
-  await statement.execute(kysely);
+  if (kind === 'postgres') {
+    await sql`alter table ${sql.table(table)} alter column id restart with ${sql.lit(first)}`.execute(kysely);
+    return;
+  }
+  await sql`delete from sqlite_sequence where name = ${sql.lit(table)}`.execute(kysely);
+  await sql`insert into sqlite_sequence (name, seq) values (${sql.lit(table)}, ${sql.lit(first - 1)})`.execute(kysely);
 }
