@@ -46,7 +46,7 @@ describe.each(DATABASES)('POST /v2/droplets on $name', (database) => {
       memory: 1024,
       vcpus: 1,
       disk: 25,
-      locked: false,
+      locked: true,
       status: 'new',
       features: ['private_networking', 'droplet_agent'],
       image: { slug: 'ubuntu-24-04-x64', distribution: 'Ubuntu' },
