@@ -1,3 +1,4 @@
+import type { Page, PageRequest } from '@postern/engine';
 import type { Selectable } from 'kysely';
 import type { ActionsTable, Database } from '../../db/server-tables.ts';
 
@@ -51,6 +52,21 @@ export function findAction(database: Database, accountId: number, actionId: numb
     .where('account_id', '=', accountId)
     .where('id', '=', actionId)
     .executeTakeFirst();
+}
+
+/** What has been done to one thing, the newest first. index: actions_by_resource */
+export async function listActionsOf(
+  database: Database,
+  { accountId, type, id }: { accountId: number; type: ActionResourceType; id: number },
+  { limit, offset }: PageRequest,
+): Promise<Page<ActionRow>> {
+  const query = database
+    .selectFrom('actions')
+    .where('account_id', '=', accountId)
+    .where('resource_type', '=', type)
+    .where('resource_id', '=', id);
+  const { total } = await query.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  return { items: await query.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute(), total };
 }
 
 /** What is due, of all accounts, the oldest first. index: actions_due */

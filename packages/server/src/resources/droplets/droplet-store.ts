@@ -5,7 +5,7 @@ import { holdAccount } from '../account/account-store.ts';
 import { insertAction } from '../actions/action-store.ts';
 import { endCharges } from '../billing/charge-store.ts';
 import { removeFromProject } from '../projects/project-resource-store.ts';
-import { removeTaggings } from '../tags/tagging-store.ts';
+import { idsTagged, removeTaggings } from '../tags/tagging-store.ts';
 import type { DropletRow } from './droplet-details.ts';
 
 export interface DropletFilter extends PageRequest {
@@ -20,7 +20,9 @@ export async function listDroplets(
   { tag, name, limit, offset }: DropletFilter,
 ): Promise<Page<DropletRow>> {
   let query = database.selectFrom('droplets').where('droplets.account_id', '=', accountId);
-  if (tag !== undefined) query = query.where('droplets.id', 'in', idsTagged(database, accountId, tag));
+  if (tag !== undefined) {
+    query = query.where('droplets.id', 'in', idsTagged(database, { accountId, type: 'droplet', tag }));
+  }
   if (name !== undefined) query = query.where(sql`lower(name)`, '=', name.toLowerCase());
   const isWhole = tag === undefined && name === undefined;
   const { total } = isWhole
@@ -45,16 +47,6 @@ export async function listDroplets(
     items: await query.selectAll('droplets').orderBy('droplets.id').limit(limit).offset(offset).execute(),
     total,
   };
-}
-
-function idsTagged(database: Database, accountId: number, tag: string) {
-  return database
-    .selectFrom('tags')
-    .innerJoin('taggings', 'taggings.tag_id', 'tags.id')
-    .select(sql<number>`cast(taggings.resource_id as bigint)`.as('id'))
-    .where('tags.account_id', '=', accountId)
-    .where((row) => row.fn('lower', ['tags.name']), '=', tag.toLowerCase())
-    .where('taggings.resource_type', '=', 'droplet');
 }
 
 /** index: primary key */

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Database, TagsTable } from '../../db/server-tables.ts';
 
 export type TagRow = Selectable<TagsTable>;
@@ -95,4 +95,18 @@ export async function tagsOf(
     .execute();
   const byResource = Map.groupBy(rows, (row) => row.resource_id);
   return new Map([...byResource].map(([id, tags]) => [id, tags.map(({ name }) => name)]));
+}
+
+/** A subquery: the numbers of the account's resources that carry a tag, its name in any case. index: tags_by_name, taggings_pk */
+export function idsTagged(
+  database: Database,
+  { accountId, type, tag }: { accountId: number; type: 'droplet' | 'image'; tag: string },
+) {
+  return database
+    .selectFrom('tags')
+    .innerJoin('taggings', 'taggings.tag_id', 'tags.id')
+    .select(sql<number>`cast(taggings.resource_id as bigint)`.as('id'))
+    .where('tags.account_id', '=', accountId)
+    .where((row) => row.fn('lower', ['tags.name']), '=', tag.toLowerCase())
+    .where('taggings.resource_type', '=', type);
 }
