@@ -1,4 +1,5 @@
 import type { TableMigration } from '@postern/store';
+import { sql, type Kysely } from 'kysely';
 import { beginIdentityAt, identity } from './identity-table.ts';
 
 /** Above every number that the catalogue's images have. */
@@ -25,7 +26,22 @@ export const createImages: TableMigration = {
       .addColumn('deleted_at', 'bigint')
       .execute();
     await beginIdentityAt(kysely, kind, { table: 'images', first: FIRST_ID });
-    await kysely.schema.createIndex('images_by_account').on('images').columns(['account_id', 'type', 'id']).execute();
+    await createListIndexes(kysely);
     await kysely.schema.createIndex('images_by_droplet').on('images').columns(['droplet_id', 'type', 'id']).execute();
   },
 };
+
+/** For lists of all that an account has, and of one type; deleted images take no place in them. */
+async function createListIndexes(kysely: Kysely<unknown>): Promise<void> {
+  for (const [name, columns] of [
+    ['images_by_account', ['account_id', 'id']],
+    ['images_by_type', ['account_id', 'type', 'id']],
+  ] as const) {
+    await kysely.schema
+      .createIndex(name)
+      .on('images')
+      .columns([...columns])
+      .where(sql.ref('deleted_at'), 'is', null)
+      .execute();
+  }
+}

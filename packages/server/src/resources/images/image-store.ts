@@ -11,6 +11,17 @@ export async function imagesByIds(database: Database, ids: readonly number[]): P
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** One that has not been deleted. index: primary key */
+export function findOwnImage(database: Database, accountId: number, imageId: number): Promise<ImageRow | undefined> {
+  return database
+    .selectFrom('images')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '=', imageId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+}
+
 /** The snapshots and backups that there are of each Droplet, the oldest first. index: images_by_droplet */
 export function imagesOfDroplets(
   database: Database,
