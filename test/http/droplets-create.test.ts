@@ -67,12 +67,14 @@ describe.each(DATABASES)('POST /v2/droplets on $name', (database) => {
       status: 'completed',
       type: 'create',
       started_at: droplet.created_at,
-      completed_at: droplet.created_at,
+      completed_at: expect.stringMatching(/Z$/),
       resource_id: droplet.id,
       resource_type: 'droplet',
       region_slug: 'ams3',
     });
-    expect((await server.request('GET', `/v2/droplets/${droplet.id}`, { token })).body).toEqual({ droplet });
+    expect((await server.request('GET', `/v2/droplets/${droplet.id}`, { token })).body).toEqual({
+      droplet: { ...droplet, status: 'active', locked: false },
+    });
   });
 
   it('202: answers as many as there are names, in their order, with an action for each', async () => {
