@@ -16,6 +16,7 @@ export { scopePresets, type ScopePreset } from './scopes/presets.ts';
 export type { Account } from './schemas/account.ts';
 export type { Action, ActionLink } from './schemas/action.ts';
 export type { AuditEntryBody } from './schemas/audit-entry.ts';
+export type { BackupPolicyRequest } from './schemas/backup-policy.ts';
 export type { DropletCreate } from './schemas/droplet-create.ts';
 export type { Droplet } from './schemas/droplet.ts';
 export type { Image } from './schemas/image.ts';

@@ -1,11 +1,13 @@
 import * as z from 'zod';
+import { backupPolicySchema } from './backup-policy.ts';
 import { idSchema, lineSchema, orAbsent, orElse, slugSchema, tagNameSchema } from './fields.ts';
 
 /** Counted in bytes of UTF-8, as the machine would receive them. */
 const USER_DATA_MAX_BYTES = 65_536;
 const NAMES_MAX = 10;
 
-const dropletNameSchema = z
+/** A Droplet is named like a host. */
+export const dropletNameSchema = z
   .string()
   .max(255)
   .regex(/^[A-Za-z0-9.-]*[A-Za-z0-9]$/, 'Use letters, digits, dots and dashes, as in a host name.');
@@ -15,13 +17,6 @@ const userDataSchema = z
   .refine((text) => !text.includes('\0'), 'Use plain text.')
   .refine((text) => new TextEncoder().encode(text).length <= USER_DATA_MAX_BYTES, 'Use at most 64 KiB.')
   .meta({ description: 'A script or cloud-config for the first boot, at most 64 KiB.' });
-
-const backupPolicySchema = z.object({
-  plan: z.enum(['daily', 'weekly']),
-  // Clients send an empty weekday with a daily plan.
-  weekday: orAbsent(z.enum(['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'])),
-  hour: z.literal([0, 4, 8, 12, 16, 20]).nullish(),
-});
 
 const VOLUME = 'Give the identifier of a volume.';
 const volumeIdSchema = z.string(VOLUME).regex(/^[A-Za-z0-9-]{1,64}$/, VOLUME);
