@@ -68,10 +68,10 @@ describe.each(DATABASES)('dots-wrapper against Postern on $name', (database) => 
     const { snapshots } = (await dots.droplet.listDropletSnapshots({ droplet_id: id })).data;
     expect(snapshots).toHaveLength(1);
     const { data: listed } = await dots.snapshot.listSnapshots({ resource_type: 'droplet' });
-    expect(listed.snapshots).toMatchObject([{ id: `${snapshots[0]?.id}`, resource_id: String(id) }]);
+    expect(listed.snapshots).toMatchObject([{ id: snapshots[0]?.id, resource_id: String(id) }]);
     await dots.droplet.deleteDroplet({ droplet_id: id });
     expect(await refusalOf(dots.droplet.getDroplet({ droplet_id: id }))).toMatchObject({ status: 404 });
-    await dots.snapshot.deleteSnapshot({ snapshot_id: `${snapshots[0]?.id}` });
+    await dots.snapshot.deleteSnapshot({ snapshot_id: snapshots[0]?.id ?? '' });
     await dots.sshKey.destroySshKey({ ssh_key_id: made.ssh_key.id });
   });
 
