@@ -1,6 +1,7 @@
 import type { OperationId, Route } from '@postern/api';
 import { routeTable } from '@postern/api';
 import type { TestAnswer, TestServer } from '../support/test-server.ts';
+import { unusedPublicKey } from '../support/public-key.ts';
 import { THINGS } from './route-conformance-things.ts';
 
 /** Objects of one account, by the path that ends in their identifier: `/v2/droplets/{droplet_id}`. */
@@ -10,6 +11,7 @@ export type Things = ReadonlyMap<string, string>;
 const NOTHING_IDS: Readonly<Record<string, string>> = {
   action_id: '4000000000',
   droplet_id: '4000000000',
+  ssh_key_identifier: '4000000000',
   token_id: '4000000000',
 };
 
@@ -43,6 +45,12 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   scopes_list: null,
 
   sizes_list: null,
+
+  sshKeys_create: () => ({ name: 'laptop', public_key: unusedPublicKey() }),
+  sshKeys_delete: null,
+  sshKeys_get: null,
+  sshKeys_list: null,
+  sshKeys_update: { name: 'renamed' },
 
   healthz: null,
   openapi_get: null,

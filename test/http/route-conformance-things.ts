@@ -1,3 +1,4 @@
+import { unusedPublicKey } from '../support/public-key.ts';
 import type { TestServer } from '../support/test-server.ts';
 import type { Things } from './route-conformance-calls.ts';
 
@@ -28,6 +29,11 @@ const DROPLET = { name: 'web-1', size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64' 
 
 /** How what a path names is made, by the path that ends in its identifier. A path that is missing here fails its route's tests. */
 export const THINGS: Readonly<Record<string, (making: Making) => Promise<number | string>>> = {
+  '/v2/account/keys/{ssh_key_identifier}': (making) =>
+    create(making, '/v2/account/keys', {
+      root: 'ssh_key',
+      body: { name: 'laptop', public_key: unusedPublicKey() },
+    }),
   '/v2/actions/{action_id}': async ({ server, token }) => {
     const { body } = await server.request('POST', '/v2/droplets', { token, body: DROPLET });
     return (body as { links: { actions: { id: number }[] } }).links.actions[0]?.id ?? 0;

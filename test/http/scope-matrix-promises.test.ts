@@ -41,15 +41,33 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'droplets_destroy',
       'droplets_get',
       'droplets_list',
+      'regions_list',
+      'sizes_list',
+      'sshKeys_get',
+      'sshKeys_list',
     ]);
   });
 
   it('droplets:read sees Droplets and their actions, and can neither create nor destroy one', async () => {
-    expect(await openedTo('droplets:read')).toEqual(['actions_get', 'droplets_get', 'droplets_list']);
+    expect(await openedTo('droplets:read')).toEqual([
+      'actions_get',
+      'droplets_get',
+      'droplets_list',
+      'regions_list',
+      'sizes_list',
+    ]);
   });
 
   it('read sees resources, and cannot change anything', async () => {
-    expect(await openedTo('read')).toEqual(['actions_get', 'droplets_get', 'droplets_list']);
+    expect(await openedTo('read')).toEqual([
+      'actions_get',
+      'droplets_get',
+      'droplets_list',
+      'regions_list',
+      'sizes_list',
+      'sshKeys_get',
+      'sshKeys_list',
+    ]);
   });
 
   it('no reading scopes together change anything', async () => {
@@ -70,6 +88,13 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'droplets_destroy',
       'droplets_get',
       'droplets_list',
+      'regions_list',
+      'sizes_list',
+      'sshKeys_create',
+      'sshKeys_delete',
+      'sshKeys_get',
+      'sshKeys_list',
+      'sshKeys_update',
     ]);
   });
 
@@ -77,12 +102,22 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
     expect(await openedTo('actions')).toEqual(['actions_get']);
   });
 
-  it.each(['billing', 'projects', '2fa', 'ssh_keys:write', 'tags:write', 'volumes:write', 'token:introspect'])(
+  it.each(['billing', 'projects', '2fa', 'tags:write', 'volumes:write', 'token:introspect'])(
     '%s opens nothing that is about something else',
     async (scope) => {
       expect(await openedTo(scope)).toEqual([]);
     },
   );
+
+  it('ssh_keys:write sees, adds, renames and removes SSH keys, and nothing else', async () => {
+    expect(await openedTo('ssh_keys:write')).toEqual([
+      'sshKeys_create',
+      'sshKeys_delete',
+      'sshKeys_get',
+      'sshKeys_list',
+      'sshKeys_update',
+    ]);
+  });
 
   it('tokens:read sees tokens, and neither mints, changes, rotates nor revokes one', async () => {
     expect(await openedTo('tokens:read')).toEqual(['tokens_get', 'tokens_list']);

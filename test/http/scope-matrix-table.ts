@@ -80,6 +80,13 @@ const SIZE_READERS = [...DROPLET_READERS, ...names('vpcs:write vpc:delete')];
 /** Whoever may do something to tokens sees them. Introspection is about tokens presented elsewhere. */
 const TOKEN_READERS = names('tokens:read tokens:write token:create token:read token:update token:delete');
 
+/** Whoever may do something to keys sees them; whoever creates Droplets names keys. */
+const KEY_READERS = names(`
+  read write
+  ssh_keys:read ssh_keys:write droplets:write
+  ssh_key:create ssh_key:read ssh_key:update ssh_key:delete
+`);
+
 export interface Opening {
   /** The scopes that open the route, each by itself. */
   readonly openedBy: readonly string[] | 'any token' | 'anybody';
@@ -106,6 +113,17 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'DELETE /v2/droplets/{droplet_id}': { openedBy: ['write', 'droplets:write', 'droplet:delete'], status: 404 },
   'GET /v2/regions': { openedBy: [...SIZE_READERS, 'regions:read'], status: 200 },
   'GET /v2/sizes': { openedBy: SIZE_READERS, together: [['sizes:read'], ['regions:read']], status: 200 },
+  'GET /v2/account/keys': { openedBy: KEY_READERS, status: 200 },
+  'GET /v2/account/keys/{ssh_key_identifier}': { openedBy: KEY_READERS, status: 200 },
+  'POST /v2/account/keys': { openedBy: ['write', 'ssh_keys:write', 'ssh_key:create'], status: 201 },
+  'PUT /v2/account/keys/{ssh_key_identifier}': {
+    openedBy: ['write', 'ssh_keys:write', 'ssh_key:update'],
+    status: 200,
+  },
+  'DELETE /v2/account/keys/{ssh_key_identifier}': {
+    openedBy: ['write', 'ssh_keys:write', 'ssh_key:delete'],
+    status: 404,
+  },
   'GET /v2/tokens': { openedBy: TOKEN_READERS, status: 200 },
   'GET /v2/tokens/{token_id}': { openedBy: TOKEN_READERS, status: 200 },
   'POST /v2/tokens': { openedBy: ['tokens:write', 'token:create'], status: 201 },

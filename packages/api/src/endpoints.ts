@@ -26,6 +26,12 @@ export const endpoints: Endpoints = {
 
   sizes_list: 'GET /v2/sizes',
 
+  sshKeys_create: 'POST /v2/account/keys',
+  sshKeys_delete: 'DELETE /v2/account/keys/{ssh_key_identifier}',
+  sshKeys_get: 'GET /v2/account/keys/{ssh_key_identifier}',
+  sshKeys_list: 'GET /v2/account/keys',
+  sshKeys_update: 'PUT /v2/account/keys/{ssh_key_identifier}',
+
   healthz: 'GET /healthz',
   openapi_get: 'GET /openapi.json',
   readyz: 'GET /readyz',

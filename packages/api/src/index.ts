@@ -25,6 +25,7 @@ export { problemSchema, type Problem } from './schemas/problem.ts';
 export type { Region } from './schemas/region.ts';
 export type { ScopeList } from './schemas/scope.ts';
 export type { Size } from './schemas/size.ts';
+export type { SshKey } from './schemas/ssh-key.ts';
 export type { TokenCreate, TokenRevoke, TokenRotate, TokenUpdate } from './schemas/token-changes.ts';
 export type { TokenInfo } from './schemas/token-info.ts';
 export type { IssuedToken, Token, TokenDetail } from './schemas/token.ts';

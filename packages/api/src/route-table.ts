@@ -7,6 +7,7 @@ import { oauthRoutes } from './routes/oauth.ts';
 import { regionRoutes } from './routes/regions.ts';
 import { scopeRoutes } from './routes/scopes.ts';
 import { sizeRoutes } from './routes/sizes.ts';
+import { sshKeyRoutes } from './routes/ssh-keys.ts';
 import { systemRoutes } from './routes/system.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 
@@ -20,6 +21,7 @@ export const routeTable = {
   ...regionRoutes,
   ...scopeRoutes,
   ...sizeRoutes,
+  ...sshKeyRoutes,
   ...systemRoutes,
   ...tokenRoutes,
 } as const satisfies Readonly<Record<string, Route>>;

@@ -8,6 +8,7 @@ import { regionHandlers } from './regions/routes.ts';
 import { scopeHandlers } from './scopes/routes.ts';
 import type { Services } from './services.ts';
 import { sizeHandlers } from './sizes/routes.ts';
+import { sshKeyHandlers } from './ssh-keys/routes.ts';
 import { systemHandlers } from './system/routes.ts';
 import { tokenHandlers } from './tokens/routes.ts';
 
@@ -22,6 +23,7 @@ export function createHandlers(services: Services): Handlers {
     ...regionHandlers(),
     ...scopeHandlers(),
     ...sizeHandlers(),
+    ...sshKeyHandlers(services),
     ...systemHandlers(services),
     ...tokenHandlers(services),
   };
