@@ -109,7 +109,7 @@ describe.each(DATABASES)('POST /v2/droplets on $name', (database) => {
     expect(droplet.image.slug).toBe('ubuntu-24-04-x64');
     expect(droplet.features).toEqual(['backups', 'ipv6', 'monitoring', 'private_networking']);
     expect(droplet.networks.v6).toHaveLength(1);
-    const hidden = await created({ public_networking: false, ipv6: true });
+    const hidden = await created({ public_networking: false });
     expect([hidden.networks.v4.map(({ type }) => type), hidden.networks.v6]).toEqual([['private'], []]);
   });
 

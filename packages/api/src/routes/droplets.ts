@@ -12,7 +12,9 @@ const dropletListQuery = z.object({
   ...pageQueryShape,
   tag_name: tagNameSchema.optional().meta({ description: 'Only Droplets with this tag.' }),
   name: lineSchema(255).optional().meta({ description: 'Only Droplets of exactly this name, in any case.' }),
-  type: z.enum(['droplets', 'gpus']).optional().meta({ description: 'Droplets without GPUs, or with them.' }),
+  type: z.enum(['droplets', 'gpus']).optional().meta({
+    description: 'Droplets without GPUs, or with them. Left out: without, unless a tag or a name is asked for.',
+  }),
 });
 
 const byTag: Condition<z.output<typeof dropletListQuery>> = {

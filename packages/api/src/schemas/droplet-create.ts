@@ -25,7 +25,10 @@ const volumeSchema = z
   .union([volumeIdSchema, z.object({ id: volumeIdSchema })], VOLUME)
   .transform((volume) => (typeof volume === 'string' ? volume : volume.id));
 
-const sshKeySchema = z.union([idSchema, lineSchema(255)], 'Give the number or the fingerprint of an SSH key.');
+/** A number as text counts as the number; fingerprints are compared in lower case. */
+const sshKeySchema = z
+  .union([idSchema, lineSchema(255)], 'Give the number or the fingerprint of an SSH key.')
+  .transform((key) => (/^[1-9][0-9]{0,15}$/.test(String(key)) ? Number(key) : String(key).toLowerCase()));
 
 /** One Droplet by `name`, or up to ten alike by `names`. Fields that are null or unknown count as left out. */
 export const dropletCreateSchema = z

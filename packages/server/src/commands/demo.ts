@@ -6,7 +6,6 @@ import { fullAccess } from '../owner-account.ts';
 import { openPostern, type Postern } from '../postern.ts';
 import { createAccount, findAccountByEmail, type AccountRow } from '../resources/account/account-store.ts';
 import { createDroplets } from '../resources/droplets/create-droplets.ts';
-import { planDroplets } from '../resources/droplets/droplets.ts';
 import { routeTable } from '@postern/api';
 
 const DEMO_EMAIL = 'demo@localhost';
@@ -72,9 +71,9 @@ async function ensureDemoAccount({ database, engine, jobs }: Postern): Promise<A
     image: 'ubuntu-24-04-x64',
     tags: ['demo'],
   });
-  const plan = planDroplets(account, body);
-  if (!('names' in plan)) throw new Error('The demo asks for Droplets that the catalogue does not have.');
-  await createDroplets(database.kysely, { accountId: account.id, plan, now: now.getTime(), dueAt: now.getTime() });
+  const times = { now: now.getTime(), dueAt: now.getTime() };
+  const { kind } = await createDroplets(database.kysely, { accountId: account.id, body, ...times });
+  if (kind !== 'created') throw new Error('The demo asks for Droplets that the catalogue does not have.');
   await jobs.run();
   return account;
 }

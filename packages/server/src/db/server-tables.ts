@@ -33,6 +33,8 @@ export interface AccountsTable {
   droplet_limit: number;
   /** Kept with every change, so that the limit is checked and the list counted without counting. */
   droplet_count: number;
+  /** Of those, the ones with GPUs. */
+  gpu_droplet_count: Generated<number>;
   created_at: number;
 }
 
@@ -114,6 +116,8 @@ export interface DropletsTable {
   /** With the length of its network's prefix: `10.100.0.2/16`. Null on the oldest rows. */
   private_ipv4: string | null;
   gpu_partition_mode: string | null;
+  /** Whether its size has GPUs. */
+  is_gpu: Generated<number>;
 }
 
 export interface ImagesTable {

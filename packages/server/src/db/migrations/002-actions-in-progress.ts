@@ -11,6 +11,7 @@ export const letActionsTakeTime: TableMigration = {
   up: async (kysely, kind) => {
     await extendActions(kysely);
     await extendDroplets(kysely);
+    await tellGpuDroplets(kysely);
     await beginIdentityAt(kysely, kind, { table: 'droplets', first: FIRST_DROPLET_ID });
   },
 };
@@ -49,4 +50,17 @@ async function extendDroplets(kysely: Kysely<unknown>): Promise<void> {
     .columns(['next_backup_at', 'id'])
     .where(sql.ref('next_backup_at'), 'is not', null)
     .execute();
+}
+
+/** Droplets with GPUs are listed apart, so they are counted apart. */
+async function tellGpuDroplets(kysely: Kysely<unknown>): Promise<void> {
+  await kysely.schema
+    .alterTable('droplets')
+    .addColumn('is_gpu', 'smallint', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await kysely.schema
+    .alterTable('accounts')
+    .addColumn('gpu_droplet_count', 'bigint', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await kysely.schema.createIndex('droplets_by_kind').on('droplets').columns(['account_id', 'is_gpu', 'id']).execute();
 }

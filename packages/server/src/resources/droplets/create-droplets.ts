@@ -1,12 +1,17 @@
+import type { DropletCreate } from '@postern/api';
 import type { Database } from '../../db/server-tables.ts';
 import { holdAccount, type AccountRow } from '../account/account-store.ts';
 import { insertAction, type ActionRow } from '../actions/action-store.ts';
 import { startCharge } from '../billing/charge-store.ts';
 import { assignToDefaultProject } from '../projects/project-resource-store.ts';
 import { tagResources } from '../tags/tagging-store.ts';
-import { takeAddresses } from '../vpcs/vpc-address-store.ts';
+import { findDefaultVpc, takeAddresses } from '../vpcs/vpc-address-store.ts';
+import { backupColumns } from './backup-policy.ts';
+import { startBackupsCharge } from './backups-charge.ts';
+import type { FieldError } from './choose-region.ts';
 import type { DropletRow } from './droplet-details.ts';
-import type { DropletPlan } from './droplets.ts';
+import { findReferences } from './droplet-references-store.ts';
+import { planDroplets, type DropletPlan } from './droplets.ts';
 
 /** A Droplet and the action that makes it. */
 export interface CreatedDroplet {
@@ -16,62 +21,81 @@ export interface CreatedDroplet {
 
 export interface DropletCreation {
   readonly accountId: number;
-  readonly plan: DropletPlan;
+  readonly body: DropletCreate;
   readonly now: number;
   /** When the machines are to be ready. */
   readonly dueAt: number;
 }
 
-/** Makes all Droplets of a plan or none; the account as it is when it may not have as many. */
-export function createDroplets(
-  database: Database,
-  creation: DropletCreation,
-): Promise<{ readonly created: readonly CreatedDroplet[] } | { readonly fullAccount: AccountRow }> {
-  const { accountId, plan, now } = creation;
+export type DropletCreationOutcome =
+  | { readonly kind: 'created'; readonly created: readonly CreatedDroplet[] }
+  | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] }
+  /** The account as it is: it may not have as many. */
+  | { readonly kind: 'limit_reached'; readonly account: AccountRow };
+
+/** Makes all Droplets of a request or none. What is checked cannot change before they are written. */
+export function createDroplets(database: Database, creation: DropletCreation): Promise<DropletCreationOutcome> {
+  const { accountId, body } = creation;
   return database.transaction().execute(async (transaction) => {
     const account = await holdAccount(transaction, accountId);
-    if (account.droplet_count + plan.names.length > account.droplet_limit) return { fullAccount: account };
-    const addresses = await takeAddresses(transaction, plan.vpcUuid, plan.names.length);
-    const created: CreatedDroplet[] = [];
-    for (const [index, name] of plan.names.entries()) {
-      created.push(await insertDroplet(transaction, creation, { name, address: addresses[index] ?? null }));
-    }
-    const ids = created.map(({ droplet }) => String(droplet.id));
-    await tagResources(transaction, { accountId, type: 'droplet', resourceIds: ids, names: plan.tags, now });
-    await assignToDefaultProject(transaction, { accountId, urns: ids.map((id) => `do:droplet:${id}`), now });
-    await transaction
-      .updateTable('accounts')
-      .set((row) => ({ droplet_count: row('droplet_count', '+', created.length) }))
-      .where('id', '=', accountId)
-      .execute();
-    return { created };
+    const plan = planDroplets(body, await findReferences(transaction, accountId, body));
+    if (!('names' in plan)) return { kind: 'invalid', errors: plan };
+    if (account.droplet_count + plan.names.length > account.droplet_limit) return { kind: 'limit_reached', account };
+    return { kind: 'created', created: await carryOut(transaction, creation, plan) };
   });
 }
 
-async function insertDroplet(
+async function carryOut(
   transaction: Database,
-  { accountId, plan, now, dueAt }: DropletCreation,
-  { name, address }: { name: string; address: string | null },
-): Promise<CreatedDroplet> {
-  const droplet = await transaction
-    .insertInto('droplets')
-    .values({
-      account_id: accountId,
-      name,
-      status: 'new',
-      size_slug: plan.size.slug,
-      region_slug: plan.region.slug,
-      image_id: plan.image.id,
-      disk: plan.size.disk,
-      features: plan.features.join(' '),
-      public_networking: plan.publicNetworking ? 1 : 0,
-      user_data: plan.userData,
-      vpc_uuid: plan.vpcUuid,
-      private_ipv4: address,
-      created_at: now,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  creation: DropletCreation,
+  plan: DropletPlan,
+): Promise<CreatedDroplet[]> {
+  const { accountId, now } = creation;
+  const vpcUuid = plan.vpcUuid ?? (await findDefaultVpc(transaction, accountId, plan.region.slug)).id;
+  const addresses = await takeAddresses(transaction, vpcUuid, plan.names.length);
+  const created: CreatedDroplet[] = [];
+  for (const [index, name] of plan.names.entries()) {
+    const place = { name, vpcUuid, address: addresses[index] ?? null };
+    created.push(await insertDroplet(transaction, { ...creation, plan, place }));
+  }
+  const ids = created.map(({ droplet }) => droplet.id);
+  const texts = ids.map(String);
+  await attachVolumes(transaction, plan.volumeIds, ids);
+  await tagResources(transaction, { accountId, type: 'droplet', resourceIds: texts, names: plan.tags, now });
+  await assignToDefaultProject(transaction, { accountId, urns: texts.map((id) => `do:droplet:${id}`), now });
+  await transaction
+    .updateTable('accounts')
+    .set((row) => ({
+      droplet_count: row('droplet_count', '+', ids.length),
+      gpu_droplet_count: row('gpu_droplet_count', '+', isGpu(plan) ? ids.length : 0),
+    }))
+    .where('id', '=', accountId)
+    .execute();
+  return created;
+}
+
+function isGpu({ size }: DropletPlan): boolean {
+  return size.gpu_info !== undefined;
+}
+
+/** A plan with volumes is one for a single Droplet. */
+async function attachVolumes(
+  transaction: Database,
+  volumeIds: readonly string[],
+  [dropletId]: readonly number[],
+): Promise<void> {
+  if (volumeIds.length === 0 || dropletId === undefined) return;
+  await transaction.updateTable('volumes').set({ droplet_id: dropletId }).where('id', 'in', volumeIds).execute();
+}
+
+interface DropletInsertion extends DropletCreation {
+  readonly plan: DropletPlan;
+  readonly place: { readonly name: string; readonly vpcUuid: string; readonly address: string | null };
+}
+
+async function insertDroplet(transaction: Database, insertion: DropletInsertion): Promise<CreatedDroplet> {
+  const { accountId, plan, now, dueAt } = insertion;
+  const droplet = await insertRow(transaction, insertion);
   const action = await insertAction(transaction, {
     accountId,
     type: 'create',
@@ -86,14 +110,49 @@ async function insertDroplet(
     .set({ pending_action_id: action.id })
     .where('id', '=', droplet.id)
     .execute();
+  await startCharges(transaction, droplet, insertion);
+  return { droplet: { ...droplet, pending_action_id: action.id }, action };
+}
+
+function insertRow(transaction: Database, { accountId, plan, place, now }: DropletInsertion): Promise<DropletRow> {
+  return transaction
+    .insertInto('droplets')
+    .values({
+      account_id: accountId,
+      name: place.name,
+      status: 'new',
+      size_slug: plan.size.slug,
+      region_slug: plan.region.slug,
+      image_id: plan.image.id,
+      disk: plan.size.disk,
+      features: plan.features.join(' '),
+      public_networking: plan.publicNetworking ? 1 : 0,
+      user_data: plan.userData,
+      vpc_uuid: place.vpcUuid,
+      private_ipv4: place.address,
+      gpu_partition_mode: plan.gpuPartitionMode,
+      is_gpu: isGpu(plan) ? 1 : 0,
+      created_at: now,
+      ...(plan.backupPolicy !== null && backupColumns(plan.backupPolicy, now)),
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+async function startCharges(
+  transaction: Database,
+  { id, name }: DropletRow,
+  { accountId, plan: { size, backupPolicy }, now }: DropletInsertion,
+): Promise<void> {
   await startCharge(transaction, {
     accountId,
     product: 'Droplets',
     resourceType: 'droplet',
-    resourceId: String(droplet.id),
-    description: `${name} (${plan.size.slug})`,
-    hourlyPrice: plan.size.price_hourly,
+    resourceId: String(id),
+    description: `${name} (${size.slug})`,
+    hourlyPrice: size.price_hourly,
     now,
   });
-  return { droplet: { ...droplet, pending_action_id: action.id }, action };
+  if (backupPolicy === null) return;
+  await startBackupsCharge(transaction, { id, accountId, name }, { size, plan: backupPolicy.plan, now });
 }

@@ -8,29 +8,30 @@ import { removeFromProject } from '../projects/project-resource-store.ts';
 import { idsTagged, removeTaggings } from '../tags/tagging-store.ts';
 import type { DropletRow } from './droplet-details.ts';
 
+/** With GPUs, without, or both. */
+export type DropletKind = 'gpus' | 'droplets' | 'all';
+
 export interface DropletFilter extends PageRequest {
+  readonly kind: DropletKind;
   readonly tag?: string | undefined;
   readonly name?: string | undefined;
 }
 
-/** Oldest first. index: droplets_by_account; with a tag taggings_pk, with a name droplets_by_name */
+/** Oldest first. index: droplets_by_kind, droplets_by_account; with a tag taggings_pk, with a name droplets_by_name */
 export async function listDroplets(
   database: Database,
   accountId: number,
-  { tag, name, limit, offset }: DropletFilter,
+  { kind, tag, name, limit, offset }: DropletFilter,
 ): Promise<Page<DropletRow>> {
   let query = database.selectFrom('droplets').where('droplets.account_id', '=', accountId);
+  if (kind !== 'all') query = query.where('is_gpu', '=', kind === 'gpus' ? 1 : 0);
   if (tag !== undefined) {
     query = query.where('droplets.id', 'in', idsTagged(database, { accountId, type: 'droplet', tag }));
   }
   if (name !== undefined) query = query.where(sql`lower(name)`, '=', name.toLowerCase());
   const isWhole = tag === undefined && name === undefined;
   const { total } = isWhole
-    ? await database
-        .selectFrom('accounts')
-        .select('droplet_count as total')
-        .where('id', '=', accountId)
-        .executeTakeFirstOrThrow()
+    ? { total: await countDroplets(database, accountId, kind) }
     : await query.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   // Counted from the nearer end, so that the last page costs what the first does.
   const fromEnd = total - offset - limit;
@@ -47,6 +48,17 @@ export async function listDroplets(
     items: await query.selectAll('droplets').orderBy('droplets.id').limit(limit).offset(offset).execute(),
     total,
   };
+}
+
+/** From counts that are kept with every change, so that a long list costs no more than a short one. */
+async function countDroplets(database: Database, accountId: number, kind: DropletKind): Promise<number> {
+  const { droplet_count: all, gpu_droplet_count: gpus } = await database
+    .selectFrom('accounts')
+    .select(['droplet_count', 'gpu_droplet_count'])
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  if (kind === 'all') return all;
+  return kind === 'gpus' ? gpus : all - gpus;
 }
 
 /** index: primary key */
@@ -82,6 +94,7 @@ export async function destroyDroplet(transaction: Database, droplet: DropletRow,
     .where('id', '=', droplet.pending_action_id ?? 0)
     .where('status', '=', 'in-progress')
     .execute();
+  await letGo(transaction, droplet);
   await transaction.updateTable('volumes').set({ droplet_id: null }).where('droplet_id', '=', id).execute();
   await transaction.updateTable('reserved_ips').set({ droplet_id: null }).where('droplet_id', '=', id).execute();
   await removeTaggings(transaction, { accountId, type: 'droplet', resourceIds: [String(id)] });
@@ -90,7 +103,10 @@ export async function destroyDroplet(transaction: Database, droplet: DropletRow,
   await transaction.deleteFrom('droplets').where('id', '=', id).execute();
   await transaction
     .updateTable('accounts')
-    .set((row) => ({ droplet_count: row('droplet_count', '-', 1) }))
+    .set((row) => ({
+      droplet_count: row('droplet_count', '-', 1),
+      gpu_droplet_count: row('gpu_droplet_count', '-', droplet.is_gpu),
+    }))
     .where('id', '=', accountId)
     .execute();
   await insertAction(transaction, {
@@ -102,4 +118,17 @@ export async function destroyDroplet(transaction: Database, droplet: DropletRow,
     startedAt: now,
     dueAt: null,
   });
+}
+
+/** What was waiting together with the Droplet waits for nothing any more. */
+async function letGo(transaction: Database, droplet: DropletRow): Promise<void> {
+  if (droplet.pending_action_id === null) return;
+  for (const table of ['volumes', 'reserved_ips'] as const) {
+    await transaction
+      .updateTable(table)
+      .set({ pending_action_id: null })
+      .where('account_id', '=', droplet.account_id)
+      .where('pending_action_id', '=', droplet.pending_action_id)
+      .execute();
+  }
 }

@@ -1,9 +1,8 @@
 import type { DropletCreate, Image, Region, Size } from '@postern/api';
-import { findImage } from '../images/images.ts';
-import { DEFAULT_REGION, findRegion } from '../regions/regions.ts';
 import { findSize } from '../sizes/sizes.ts';
-import type { AccountRow } from '../account/account-store.ts';
-import { defaultVpcUuid } from '../vpcs/default-vpc.ts';
+import { backupPolicyOf, type BackupPolicy } from './backup-policy.ts';
+import { chooseRegion, regionsAskedFor, type FieldError } from './choose-region.ts';
+import type { DropletReferences } from './droplet-references-store.ts';
 
 /** What to make of every name asked for: the same machine. */
 export interface DropletPlan {
@@ -14,39 +13,41 @@ export interface DropletPlan {
   readonly features: readonly string[];
   readonly publicNetworking: boolean;
   readonly userData: string | null;
-  readonly vpcUuid: string;
+  /** Null: the region's own network. */
+  readonly vpcUuid: string | null;
+  readonly volumeIds: readonly string[];
   readonly tags: readonly string[];
-}
-
-export interface FieldError {
-  readonly field: string;
-  readonly message: string;
+  /** Null: none are taken. */
+  readonly backupPolicy: BackupPolicy | null;
+  readonly gpuPartitionMode: string | null;
 }
 
 const MAX_TAGS = 100;
-/** Of each kind of reference that names nothing: the answer would show no more. */
-const MAX_REPORTED = 20;
+/** https://docs.digitalocean.com/products/volumes/details/limits/ */
+const MAX_VOLUMES = 15;
 
-/** Checks what is asked for against what there is. Every field that names nothing is reported, not the first one alone. */
-export function planDroplets(account: AccountRow, body: DropletCreate): DropletPlan | readonly FieldError[] {
-  const region = findRegion(body.region ?? DEFAULT_REGION);
-  const size = findSize(body.size);
-  const image = findImage(body.image);
+/**
+ * Checks what is asked for against what there is. Every field that names nothing is reported, not the first one alone; what
+ * does not go together is looked at once all of it is there.
+ */
+export function planDroplets(body: DropletCreate, found: DropletReferences): DropletPlan | readonly FieldError[] {
+  const candidates = regionsAskedFor(body.region);
+  const size = findSize(body.size.toLowerCase());
+  const { image, vpc, volumes } = found;
   const errors = [
-    ...(region === undefined
-      ? [{ field: 'region', message: `there is no region "${body.region ?? DEFAULT_REGION}"` }]
-      : []),
+    ...(candidates.length === 0 ? [{ field: 'region', message: `there is no region "${body.region}"` }] : []),
     ...(size === undefined ? [{ field: 'size', message: `there is no size "${body.size}"` }] : []),
     ...(image === undefined ? [{ field: 'image', message: `there is no image "${body.image}"` }] : []),
-    ...(new Set(body.tags).size > MAX_TAGS
-      ? [{ field: 'tags', message: `a Droplet has at most ${MAX_TAGS} tags` }]
-      : []),
-    ...findUnknownReferences(account, body),
+    ...refuseUnknown(body, found),
+    ...refuseCombinations(body, found),
   ];
-  if (region === undefined || size === undefined || image === undefined || errors.length > 0) return errors;
-  if (!size.regions.includes(region.slug)) {
-    return [{ field: 'size', message: `${size.slug} is not offered in ${region.slug}` }];
+  if (size === undefined || image === undefined || errors.length > 0) return errors;
+  if (image.min_disk_size > size.disk) {
+    const message = `the disk of ${size.slug} has ${size.disk} GB, and the image needs ${image.min_disk_size} GB`;
+    return [{ field: 'size', message }];
   }
+  const region = chooseRegion(candidates, { size, image, vpc, volumes });
+  if (!('slug' in region)) return region;
   return {
     names: body.names ?? [body.name ?? ''],
     size,
@@ -55,23 +56,53 @@ export function planDroplets(account: AccountRow, body: DropletCreate): DropletP
     features: featuresOf(body),
     publicNetworking: body.public_networking,
     userData: body.user_data ?? null,
-    vpcUuid: defaultVpcUuid(account, region.slug),
+    vpcUuid: vpc?.id ?? null,
+    volumeIds: volumes.map(({ id }) => id),
     tags: [...new Set(body.tags)],
+    backupPolicy: body.backups ? backupPolicyOf(body.backup_policy) : null,
+    gpuPartitionMode: body.gpu_partition_mode ?? null,
   };
 }
 
-function findUnknownReferences(account: AccountRow, body: DropletCreate): FieldError[] {
-  const vpcUuid = defaultVpcUuid(account, body.region ?? DEFAULT_REGION);
+function refuseUnknown(body: DropletCreate, { sshKeys, volumes, vpc }: DropletReferences): FieldError[] {
+  const keys = new Set(sshKeys.flatMap(({ id, fingerprint }) => [id, fingerprint]));
+  const volumeIds = new Set(volumes.map(({ id }) => id));
   return [
     ...body.ssh_keys
-      .slice(0, MAX_REPORTED)
+      .filter((key) => !keys.has(key))
       .map((key) => ({ field: 'ssh_keys', message: `the account has no key "${key}"` })),
     ...body.volumes
-      .slice(0, MAX_REPORTED)
+      .filter((id) => !volumeIds.has(id))
       .map((id) => ({ field: 'volumes', message: `the account has no volume "${id}"` })),
-    ...(body.vpc_uuid === undefined || body.vpc_uuid === vpcUuid
+    ...(body.vpc_uuid === undefined || vpc !== undefined
       ? []
       : [{ field: 'vpc_uuid', message: `the region has no network "${body.vpc_uuid}"` }]),
+  ];
+}
+
+function refuseCombinations(body: DropletCreate, { volumes }: DropletReferences): FieldError[] {
+  const refusals: readonly (readonly [isRefused: boolean, field: string, message: string])[] = [
+    [new Set(body.tags).size > MAX_TAGS, 'tags', `a Droplet has at most ${MAX_TAGS} tags`],
+    [volumes.length > MAX_VOLUMES, 'volumes', `a Droplet has at most ${MAX_VOLUMES} volumes`],
+    [volumes.length > 0 && (body.names?.length ?? 1) > 1, 'volumes', 'a volume can be attached to one Droplet only'],
+    [
+      !body.backups && (body.backup_policy ?? null) !== null,
+      'backup_policy',
+      'can only be set when backups are enabled',
+    ],
+    [!body.public_networking && body.ipv6, 'ipv6', 'a Droplet without public networking has no IPv6 address'],
+  ];
+  return [
+    ...refusals.filter(([isRefused]) => isRefused).map(([, field, message]) => ({ field, message })),
+    ...volumes
+      .filter((volume) => volume.droplet_id !== null)
+      .map(({ id, droplet_id: other }) => ({
+        field: 'volumes',
+        message: `volume "${id}" is attached to Droplet ${other}`,
+      })),
+    ...volumes
+      .filter((volume) => volume.droplet_id === null && volume.pending_action_id !== null)
+      .map(({ id }) => ({ field: 'volumes', message: `volume "${id}" already has a pending event` })),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Droplet } from '@postern/api';
 import { formatTimestamp } from '../../http/timestamp.ts';
 import { findRegion } from '../regions/regions.ts';
 import { findSize } from '../sizes/sizes.ts';
+import { backupWindow } from './backup-policy.ts';
 import type { DropletDetails } from './droplet-details.ts';
 import { networksOf } from './networks.ts';
 
@@ -22,7 +23,7 @@ export function presentDroplet({ droplet, image, tags, volumeIds, snapshotIds, b
     features: droplet.features.split(' ').filter((feature) => feature !== ''),
     backup_ids: [...backupIds],
     snapshot_ids: [...snapshotIds],
-    next_backup_window: null,
+    next_backup_window: droplet.next_backup_at === null ? null : presentBackupWindow(droplet.next_backup_at),
     image,
     volume_ids: [...volumeIds],
     size,
@@ -32,6 +33,11 @@ export function presentDroplet({ droplet, image, tags, volumeIds, snapshotIds, b
     tags: [...tags],
     vpc_uuid: droplet.vpc_uuid,
   };
+}
+
+export function presentBackupWindow(opensAt: number): { start: string; end: string } {
+  const { start, end } = backupWindow(opensAt);
+  return { start: formatTimestamp(start), end: formatTimestamp(end) };
 }
 
 /** A row can name only what was in the catalogue when it was written, and the catalogue only grows. */

@@ -1,12 +1,11 @@
 import type { Call, Handlers } from '../../http/call.ts';
 import { pageFields, pageRequest } from '../../http/pagination.ts';
 import { HttpProblem, invalidFields, notFound } from '../../http/problem.ts';
-import { findAccount, type AccountRow } from '../account/account-store.ts';
+import type { AccountRow } from '../account/account-store.ts';
 import type { Services } from '../services.ts';
 import { createDroplets, type CreatedDroplet } from './create-droplets.ts';
 import { loadDetails } from './droplet-details.ts';
-import { deleteDroplet, findDroplet, listDroplets } from './droplet-store.ts';
-import { planDroplets, type DropletPlan } from './droplets.ts';
+import { deleteDroplet, findDroplet, listDroplets, type DropletKind } from './droplet-store.ts';
 import { presentDroplet } from './present.ts';
 
 type DropletHandlers = Pick<Handlers, 'droplets_list' | 'droplets_create' | 'droplets_get' | 'droplets_destroy'>;
@@ -17,10 +16,10 @@ export function dropletHandlers(services: Services): DropletHandlers {
   return {
     droplets_list: async (call) => {
       const { tag_name: tag, name, type } = call.query;
-      // No size on offer has a GPU.
-      const filter = { tag, name, ...pageRequest(call.query) };
-      const { items, total } =
-        type === 'gpus' ? { items: [], total: 0 } : await listDroplets(kysely, call.token.accountId, filter);
+      // Whoever asks for a tag or a name wants what has it, whatever its kind.
+      const kind: DropletKind = type ?? (tag === undefined && name === undefined ? 'droplets' : 'all');
+      const filter = { tag, name, kind, ...pageRequest(call.query) };
+      const { items, total } = await listDroplets(kysely, call.token.accountId, filter);
       const details = await loadDetails(kysely, items);
       return { droplets: details.map(presentDroplet), ...pageFields(call, call.query, total) };
     },
@@ -37,18 +36,12 @@ export function dropletHandlers(services: Services): DropletHandlers {
 
 async function create(services: Services, call: Call<'droplets_create'>): ReturnType<Handlers['droplets_create']> {
   const { database, engine, schedule } = services;
-  const account = await findAccount(database.kysely, call.token.accountId);
-  if (account === undefined) return notFound();
-  const plan = planDroplets(account, call.body);
-  if (!isPlan(plan)) return invalidFields(plan);
+  const { accountId } = call.token;
   const now = engine.clock.now();
-  const outcome = await createDroplets(database.kysely, {
-    accountId: account.id,
-    plan,
-    now,
-    dueAt: now + schedule.actionMs,
-  });
-  if ('fullAccount' in outcome) return limitReached(outcome.fullAccount);
+  const creation = { accountId, body: call.body, now, dueAt: now + schedule.actionMs };
+  const outcome = await createDroplets(database.kysely, creation);
+  if (outcome.kind === 'invalid') return invalidFields(outcome.errors);
+  if (outcome.kind === 'limit_reached') return limitReached(outcome.account);
   // Shown as they were made, whatever has become of them by the time this is sent.
   const links = { actions: outcome.created.map((one) => createLink(call.origin, one)) };
   const details = await loadDetails(
@@ -69,10 +62,6 @@ function limitReached({ droplet_limit: limit, droplet_count: count }: AccountRow
       detail: `The account may have ${limit} Droplets and has ${count}. Destroy some, or ask for a higher limit.`,
     },
   );
-}
-
-function isPlan(plan: ReturnType<typeof planDroplets>): plan is DropletPlan {
-  return 'names' in plan;
 }
 
 function createLink(origin: string, { action }: CreatedDroplet): { id: number; rel: string; href: string } {

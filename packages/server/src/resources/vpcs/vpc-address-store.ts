@@ -13,6 +13,17 @@ export function findVpc(database: Database, accountId: number, vpcId: string): P
     .executeTakeFirst();
 }
 
+/** The network that Droplets of a region are in unless another is named. index: vpcs_default */
+export function findDefaultVpc(database: Database, accountId: number, regionSlug: string): Promise<VpcRow> {
+  return database
+    .selectFrom('vpcs')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('region_slug', '=', regionSlug)
+    .where('is_default', '=', 1)
+    .executeTakeFirstOrThrow();
+}
+
 /**
  * The next private addresses of a network, with the length of its prefix: `10.100.0.2/16`. The network and its gateway keep the
  * first two of a range and the broadcast address the last; after the last host they are given again from the first.
