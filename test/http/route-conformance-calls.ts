@@ -3,6 +3,7 @@ import { routeTable } from '@postern/api';
 import type { TestAnswer, TestServer } from '../support/test-server.ts';
 import { unusedPublicKey } from '../support/public-key.ts';
 import { THINGS } from './route-conformance-things.ts';
+import { unusedName } from './unused-name.ts';
 
 /** Objects of one account, by the path that ends in their identifier: `/v2/droplets/{droplet_id}`. */
 export type Things = ReadonlyMap<string, string>;
@@ -11,6 +12,7 @@ export type Things = ReadonlyMap<string, string>;
 const NOTHING_IDS: Readonly<Record<string, string>> = {
   action_id: '4000000000',
   droplet_id: '4000000000',
+  project_id: '11111111-1111-4111-8111-111111111111',
   ssh_key_identifier: '4000000000',
   token_id: '4000000000',
 };
@@ -21,9 +23,7 @@ export const NOTHING: Things = new Map();
 /** What a route is sent when it is to go well: nothing for `null`, the same every time, or made for the objects of the path. */
 type Body = object | null | ((things: Things) => object);
 
-let made = 0;
-/** A name that no other call of this run uses. */
-export const unusedName = (kind: string): string => `${kind}-${++made}`;
+const PROJECT = { description: '', purpose: 'IoT', environment: 'Production' };
 
 /** A route without a line does not compile. */
 const BODIES: Readonly<Record<OperationId, Body>> = {
@@ -39,6 +39,21 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   droplets_list: null,
 
   oauth_token_info: null,
+
+  projects_assign_resources: { resources: ['do:space:nothing'] },
+  projects_assign_resources_default: { resources: ['do:space:nothing'] },
+  projects_list_resources: null,
+  projects_list_resources_default: null,
+
+  projects_create: () => ({ name: unusedName('project'), purpose: 'Web Application' }),
+  projects_delete: null,
+  projects_get: null,
+  projects_get_default: null,
+  projects_list: null,
+  projects_patch: { environment: 'Staging' },
+  projects_patch_default: { description: 'Whatever has no other place.' },
+  projects_update: () => ({ ...PROJECT, name: unusedName('project'), is_default: false }),
+  projects_update_default: () => ({ ...PROJECT, name: unusedName('project'), is_default: true }),
 
   regions_list: null,
 

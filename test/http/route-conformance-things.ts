@@ -1,6 +1,7 @@
 import { unusedPublicKey } from '../support/public-key.ts';
 import type { TestServer } from '../support/test-server.ts';
 import type { Things } from './route-conformance-calls.ts';
+import { unusedName } from './unused-name.ts';
 
 interface Making {
   readonly server: TestServer;
@@ -11,14 +12,14 @@ interface Making {
   readonly things: Things;
 }
 
-type Answer = Readonly<Record<string, { readonly id: number }>>;
+type Answer = Readonly<Record<string, { readonly id: number | string }>>;
 
 /** Posts a body and answers the id of what was made by it, which the answer holds under `root`. */
 async function create(
   { server, token }: Making,
   path: string,
   { root, body }: { readonly root: string; readonly body: object },
-): Promise<number> {
+): Promise<number | string> {
   const answer = await server.request('POST', path, { token, body });
   const id = (answer.body as Answer)[root]?.id;
   if (id === undefined) throw new Error(`POST ${path} made nothing: ${JSON.stringify(answer.body)}`);
@@ -39,5 +40,7 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
     return (body as { links: { actions: { id: number }[] } }).links.actions[0]?.id ?? 0;
   },
   '/v2/droplets/{droplet_id}': (making) => create(making, '/v2/droplets', { root: 'droplet', body: DROPLET }),
+  '/v2/projects/{project_id}': (making) =>
+    create(making, '/v2/projects', { root: 'project', body: { name: unusedName('project'), purpose: 'IoT' } }),
   '/v2/tokens/{token_id}': async ({ server, accountId }) => (await server.issue([], { accountId })).id,
 };

@@ -63,6 +63,11 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'actions_get',
       'droplets_get',
       'droplets_list',
+      'projects_get',
+      'projects_get_default',
+      'projects_list',
+      'projects_list_resources',
+      'projects_list_resources_default',
       'regions_list',
       'sizes_list',
       'sshKeys_get',
@@ -88,6 +93,19 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'droplets_destroy',
       'droplets_get',
       'droplets_list',
+      'projects_assign_resources',
+      'projects_assign_resources_default',
+      'projects_create',
+      'projects_delete',
+      'projects_get',
+      'projects_get_default',
+      'projects_list',
+      'projects_list_resources',
+      'projects_list_resources_default',
+      'projects_patch',
+      'projects_patch_default',
+      'projects_update',
+      'projects_update_default',
       'regions_list',
       'sizes_list',
       'sshKeys_create',
@@ -102,7 +120,7 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
     expect(await openedTo('actions')).toEqual(['actions_get']);
   });
 
-  it.each(['billing', 'projects', '2fa', 'tags:write', 'volumes:write', 'token:introspect'])(
+  it.each(['billing', '2fa', 'tags:write', 'volumes:write', 'token:introspect'])(
     '%s opens nothing that is about something else',
     async (scope) => {
       expect(await openedTo(scope)).toEqual([]);
@@ -116,6 +134,34 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'sshKeys_get',
       'sshKeys_list',
       'sshKeys_update',
+    ]);
+  });
+
+  it('projects opens all that is about projects, and nothing that is in them', async () => {
+    expect(await openedTo('projects')).toEqual([
+      'projects_assign_resources',
+      'projects_assign_resources_default',
+      'projects_create',
+      'projects_delete',
+      'projects_get',
+      'projects_get_default',
+      'projects_list',
+      'projects_list_resources',
+      'projects_list_resources_default',
+      'projects_patch',
+      'projects_patch_default',
+      'projects_update',
+      'projects_update_default',
+    ]);
+  });
+
+  it('projects:read sees projects, and changes none', async () => {
+    expect(await openedTo('projects:read')).toEqual([
+      'projects_get',
+      'projects_get_default',
+      'projects_list',
+      'projects_list_resources',
+      'projects_list_resources_default',
     ]);
   });
 

@@ -77,6 +77,16 @@ const ACTION_READERS = [...DROPLET_READERS, ...names('actions actions:create act
 /** Whoever sees a Droplet sees the sizes and regions that it may have; so does whoever deletes a network. */
 const SIZE_READERS = [...DROPLET_READERS, ...names('vpcs:write vpc:delete')];
 
+/** Whoever may do something to projects sees them. */
+const PROJECT_READERS = names(`
+  read write projects projects:read projects:write
+  project:create project:read project:update project:delete project:assign_resource
+`);
+
+/** Changing a project is putting things into it, too. */
+const PROJECT_FILLERS = names('write projects projects:write project:update project:assign_resource');
+const PROJECT_CHANGERS = names('write projects projects:write project:update');
+
 /** Whoever may do something to tokens sees them. Introspection is about tokens presented elsewhere. */
 const TOKEN_READERS = names('tokens:read tokens:write token:create token:read token:update token:delete');
 
@@ -111,6 +121,22 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'GET /v2/droplets/{droplet_id}': { openedBy: DROPLET_READERS, status: 200 },
   'POST /v2/droplets': { openedBy: ['write', 'droplets:write', 'droplet:create'], status: 202 },
   'DELETE /v2/droplets/{droplet_id}': { openedBy: ['write', 'droplets:write', 'droplet:delete'], status: 404 },
+  'GET /v2/projects': { openedBy: PROJECT_READERS, status: 200 },
+  'POST /v2/projects': { openedBy: names('write projects projects:write project:create'), status: 201 },
+  'GET /v2/projects/default': { openedBy: PROJECT_READERS, status: 200 },
+  'PUT /v2/projects/default': { openedBy: PROJECT_CHANGERS, status: 200 },
+  'PATCH /v2/projects/default': { openedBy: PROJECT_CHANGERS, status: 200 },
+  'GET /v2/projects/{project_id}': { openedBy: PROJECT_READERS, status: 200 },
+  'PUT /v2/projects/{project_id}': { openedBy: PROJECT_CHANGERS, status: 200 },
+  'PATCH /v2/projects/{project_id}': { openedBy: PROJECT_CHANGERS, status: 200 },
+  'DELETE /v2/projects/{project_id}': {
+    openedBy: names('write projects projects:write project:delete'),
+    status: 404,
+  },
+  'GET /v2/projects/{project_id}/resources': { openedBy: PROJECT_READERS, status: 200 },
+  'POST /v2/projects/{project_id}/resources': { openedBy: PROJECT_FILLERS, status: 200 },
+  'GET /v2/projects/default/resources': { openedBy: PROJECT_READERS, status: 200 },
+  'POST /v2/projects/default/resources': { openedBy: PROJECT_FILLERS, status: 200 },
   'GET /v2/regions': { openedBy: [...SIZE_READERS, 'regions:read'], status: 200 },
   'GET /v2/sizes': { openedBy: SIZE_READERS, together: [['sizes:read'], ['regions:read']], status: 200 },
   'GET /v2/account/keys': { openedBy: KEY_READERS, status: 200 },

@@ -20,6 +20,21 @@ export const endpoints: Endpoints = {
 
   oauth_token_info: 'GET /v1/oauth/token/info',
 
+  projects_assign_resources: 'POST /v2/projects/{project_id}/resources',
+  projects_assign_resources_default: 'POST /v2/projects/default/resources',
+  projects_list_resources: 'GET /v2/projects/{project_id}/resources',
+  projects_list_resources_default: 'GET /v2/projects/default/resources',
+
+  projects_create: 'POST /v2/projects',
+  projects_delete: 'DELETE /v2/projects/{project_id}',
+  projects_get: 'GET /v2/projects/{project_id}',
+  projects_get_default: 'GET /v2/projects/default',
+  projects_list: 'GET /v2/projects',
+  projects_patch: 'PATCH /v2/projects/{project_id}',
+  projects_patch_default: 'PATCH /v2/projects/default',
+  projects_update: 'PUT /v2/projects/{project_id}',
+  projects_update_default: 'PUT /v2/projects/default',
+
   regions_list: 'GET /v2/regions',
 
   scopes_list: 'GET /v2/scopes',

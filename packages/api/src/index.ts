@@ -22,6 +22,12 @@ export type { Droplet } from './schemas/droplet.ts';
 export type { Image } from './schemas/image.ts';
 export type { PageLinks } from './schemas/pagination.ts';
 export { problemSchema, type Problem } from './schemas/problem.ts';
+export {
+  projectResourceKinds,
+  type ProjectResource,
+  type ProjectResourceKindName,
+} from './schemas/project-resource.ts';
+export { OTHER_PURPOSE, type Project, type ProjectCreate, type ProjectPatch } from './schemas/project.ts';
 export type { Region } from './schemas/region.ts';
 export type { ScopeList } from './schemas/scope.ts';
 export type { Size } from './schemas/size.ts';

@@ -18,6 +18,8 @@ const ERRORS: Readonly<Record<string, string>> = {
   401: 'No valid token',
   403: 'The token does not open this',
   404: 'There is no such thing',
+  409: 'Something else has that name',
+  412: 'Something has to be done first',
   422: 'A value is not acceptable',
   429: 'Too many requests; retry-after says when to come back',
   default: 'The server failed, or cannot answer for tokens right now',
@@ -94,6 +96,7 @@ function expectedErrors(route: Route): (number | 'default')[] {
   if (route.access.kind !== 'public') statuses.push(401);
   if (route.access.kind === 'permissions') statuses.push(403);
   if (route.params !== undefined) statuses.push(404);
+  statuses.push(...(route.refusals ?? []));
   if (route.query !== undefined || route.body !== undefined) statuses.push(422);
   return [...statuses, 429, 'default'];
 }

@@ -4,6 +4,8 @@ import { actionRoutes } from './routes/actions.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { dropletRoutes } from './routes/droplets.ts';
 import { oauthRoutes } from './routes/oauth.ts';
+import { projectResourceRoutes } from './routes/project-resources.ts';
+import { projectRoutes } from './routes/projects.ts';
 import { regionRoutes } from './routes/regions.ts';
 import { scopeRoutes } from './routes/scopes.ts';
 import { sizeRoutes } from './routes/sizes.ts';
@@ -18,6 +20,8 @@ export const routeTable = {
   ...auditRoutes,
   ...dropletRoutes,
   ...oauthRoutes,
+  ...projectResourceRoutes,
+  ...projectRoutes,
   ...regionRoutes,
   ...scopeRoutes,
   ...sizeRoutes,

@@ -69,6 +69,8 @@ export interface Route {
   readonly response: z.ZodType | null;
   /** The answer is a file of this type to save, not JSON. */
   readonly document?: 'text/csv' | 'application/pdf';
+  /** Refusals that not every route knows: by the state of things, 409 or 412. */
+  readonly refusals?: readonly (409 | 412)[];
 }
 
 /** The routes of one noun, by operation id. */

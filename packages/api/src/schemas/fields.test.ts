@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { lineSchema, orAbsent, orElse, pathIdSchema, slugSchema, timestampSchema } from './fields.ts';
+import {
+  lineSchema,
+  orAbsent,
+  orElse,
+  orUnchanged,
+  pathIdSchema,
+  pathUuidSchema,
+  slugSchema,
+  textSchema,
+  timestampSchema,
+} from './fields.ts';
 
 describe('a timestamp', () => {
   it('is in whole seconds and in UTC', () => {
@@ -19,6 +29,29 @@ describe('an identifier in a path', () => {
   it.each(['0', '-1', '01', '1.0', '1e3', 'self', '', '9'.repeat(17), '9007199254740993'])('is not %j', (text) => {
     expect(pathIdSchema.safeParse(text).success).toBe(false);
   });
+});
+
+describe('a uuid in a path', () => {
+  it('is spelled in lower case, with dashes', () => {
+    expect(pathUuidSchema.parse('4de7ac8b-495b-4884-9a69-1050c6793cd6')).toBe('4de7ac8b-495b-4884-9a69-1050c6793cd6');
+    const wrong = ['', '123abc', 'default', '4DE7AC8B-495B-4884-9A69-1050C6793CD6', '4de7ac8b495b48849a691050c6793cd6'];
+    expect(wrong.filter((text) => pathUuidSchema.safeParse(text).success)).toEqual([]);
+  });
+});
+
+describe('a text', () => {
+  it.each(['', 'a\nb\r\n\tc', '😀', '12345678'])('may be %j', (text) => {
+    expect(textSchema(8).parse(text)).toBe(text);
+  });
+
+  it.each(['a\0b', '\u001b[1m', '\ud83d', '123456789', 7, null])('may not be %j', (text) => {
+    expect(textSchema(8).safeParse(text).success).toBe(false);
+  });
+});
+
+it('a field of a change stays as it is when it is left out or null, not when it is empty', () => {
+  const change = orUnchanged(textSchema(8));
+  expect([undefined, null, '', 'a'].map((given) => change.parse(given))).toEqual([undefined, undefined, '', 'a']);
 });
 
 describe('a line of text', () => {

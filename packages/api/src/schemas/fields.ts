@@ -21,6 +21,12 @@ export const pathIdSchema = z
   ])
   .pipe(idSchema);
 
+/** A uuid in a path, in lower case. Anything else names nothing. */
+export const pathUuidSchema = z
+  .string()
+  .regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .meta({ format: 'uuid' });
+
 /** A name out of a list that the server keeps: region, size, image. */
 export const slugSchema = z
   .string()
@@ -38,6 +44,19 @@ export function lineSchema(maxLength: number): z.ZodString {
     .min(1)
     .max(maxLength)
     .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'Use text without control characters.');
+}
+
+/** Text of any number of lines, or none: no control characters but line breaks and tabs, no half characters. */
+export function textSchema(maxLength: number): z.ZodString {
+  return z
+    .string()
+    .max(maxLength)
+    .regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u, 'Use text without control characters.');
+}
+
+/** A field of a change that may be left out or null: then what it names stays as it is. */
+export function orUnchanged<Schema extends z.ZodType>(schema: Schema) {
+  return schema.nullish().transform((given): z.output<Schema> | undefined => given ?? undefined);
 }
 
 /**

@@ -155,7 +155,7 @@ export interface ProjectsTable {
   name: string;
   description: string;
   purpose: string;
-  environment: string;
+  environment: 'Development' | 'Staging' | 'Production' | '';
   is_default: number;
   created_at: number;
   updated_at: number;

@@ -46,6 +46,7 @@ const KINDS = {
   not_found: { status: 404, title: 'Not found' },
   request_timeout: { status: 408, title: 'Request timeout' },
   conflict: { status: 409, title: 'Conflict' },
+  precondition_failed: { status: 412, title: 'Precondition failed' },
   payload_too_large: { status: 413, title: 'Payload too large' },
   expectation_failed: { status: 417, title: 'Expectation failed' },
   unprocessable_entity: { status: 422, title: 'Unprocessable entity' },

@@ -4,6 +4,7 @@ import { actionHandlers } from './actions/routes.ts';
 import { auditHandlers } from './audit/routes.ts';
 import { dropletHandlers } from './droplets/routes.ts';
 import { oauthHandlers } from './oauth/routes.ts';
+import { projectHandlers } from './projects/routes.ts';
 import { regionHandlers } from './regions/routes.ts';
 import { scopeHandlers } from './scopes/routes.ts';
 import type { Services } from './services.ts';
@@ -20,6 +21,7 @@ export function createHandlers(services: Services): Handlers {
     ...auditHandlers(services),
     ...dropletHandlers(services),
     ...oauthHandlers(services),
+    ...projectHandlers(services),
     ...regionHandlers(),
     ...scopeHandlers(),
     ...sizeHandlers(),

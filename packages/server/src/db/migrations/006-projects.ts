@@ -24,6 +24,11 @@ export const createProjects: TableMigration = {
       .unique()
       .where(sql.ref('is_default'), '=', sql.lit(1))
       .execute();
+    await kysely.schema
+      .createIndex('projects_by_account')
+      .on('projects')
+      .columns(['account_id', 'created_at', 'id'])
+      .execute();
     await createProjectResources(kysely, kind);
   },
 };
