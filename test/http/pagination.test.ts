@@ -2,9 +2,10 @@ import { routes } from '@postern/api';
 import { createAccount } from '@postern/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASES } from '../support/stores.ts';
+import { insertSnapshot, insertVolumeSnapshot } from '../support/own-images.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
-/** The lists that there are, by path, and the field of the answer that holds the items. */
+/** The lists that there are, by path as the route table spells it, and the field of the answer that holds the items. */
 const LISTS: Readonly<Record<string, string>> = {
   '/v2/droplets': 'droplets',
   '/v2/droplets?tag_name=even&type=droplets': 'droplets',
@@ -13,8 +14,13 @@ const LISTS: Readonly<Record<string, string>> = {
   '/v2/tokens': 'tokens',
   '/v2/tokens?state=all': 'tokens',
   '/v2/tokens?state=revoked': 'tokens',
+  '/v2/images': 'images',
+  '/v2/images?private=true&tag_name=even': 'images',
+  '/v2/images/{image_id}/actions': 'actions',
   '/v2/regions': 'regions',
   '/v2/sizes': 'sizes',
+  '/v2/snapshots': 'snapshots',
+  '/v2/snapshots?resource_type=volume': 'snapshots',
   '/v2/audit': 'audit',
 };
 const TOTALS: Readonly<Record<string, number>> = {
@@ -25,8 +31,13 @@ const TOTALS: Readonly<Record<string, number>> = {
   '/v2/tokens': 24,
   '/v2/tokens?state=all': 31,
   '/v2/tokens?state=revoked': 7,
+  '/v2/images': 62,
+  '/v2/images?private=true&tag_name=even': 3,
+  '/v2/images/{image_id}/actions': 5,
   '/v2/regions': 15,
   '/v2/sizes': 147,
+  '/v2/snapshots': 32,
+  '/v2/snapshots?resource_type=volume': 12,
   // One entry for each token issued, one for each revoked.
   '/v2/audit': 38,
 };
@@ -41,9 +52,25 @@ it('every list of the route table is paged through here', () => {
   expect([...new Set(Object.keys(LISTS).map((path) => path.split('?')[0]))].sort()).toEqual(lists.sort());
 });
 
+/** Of public images there are 39; an image has an action for its import, and one for each transfer. */
+async function createImages(server: TestServer, { accountId, token }: { accountId: number; token: string }) {
+  for (let i = 0; i < 20; i++) await insertSnapshot(server, { accountId });
+  for (let i = 0; i < 12; i++) await insertVolumeSnapshot(server, { accountId });
+  const body = { name: 'own', url: 'https://example.com/own.img', region: 'nyc3', tags: ['even'] };
+  for (let i = 0; i < 2; i++) await server.request('POST', '/v2/images', { token, body });
+  const { image } = (await server.request('POST', '/v2/images', { token, body })).body as { image: { id: number } };
+  for (const region of ['nyc1', 'ams3', 'fra1', 'lon1']) {
+    const transfer = { type: 'transfer', region };
+    await server.request('POST', `/v2/images/${image.id}/actions`, { token, body: transfer });
+  }
+  return image.id;
+}
+
 describe.each(DATABASES)('a list on $name', (database) => {
   let server: TestServer;
   let secret: string;
+  /** What the paths of lists name, by parameter. */
+  const ids: Record<string, string> = {};
 
   beforeAll(async () => {
     server = await startTestServer({ database });
@@ -59,11 +86,12 @@ describe.each(DATABASES)('a list on $name', (database) => {
       const { id } = await server.issue([], { accountId });
       if (i < 7) await server.request('DELETE', `/v2/tokens/${id}`, { token: secret });
     }
+    ids['{image_id}'] = String(await createImages(server, { accountId, token: secret }));
   });
   afterAll(() => server.stop());
 
   const withPage = (path: string, page: number, perPage: number): string =>
-    `${path}${path.includes('?') ? '&' : '?'}page=${page}&per_page=${perPage}`;
+    `${path.replace(/\{\w+\}/g, (name) => ids[name] ?? name)}${path.includes('?') ? '&' : '?'}page=${page}&per_page=${perPage}`;
 
   async function fetchPage(url: string, field: string): Promise<ListAnswer & { readonly items: string[] }> {
     const { status, body } = await server.request('GET', url.replace(server.origin, ''), { token: secret });

@@ -12,6 +12,8 @@ export type Things = ReadonlyMap<string, string>;
 const NOTHING_IDS: Readonly<Record<string, string>> = {
   action_id: '4000000000',
   droplet_id: '4000000000',
+  image_id: '4000000000',
+  snapshot_id: '4000000000',
   project_id: '11111111-1111-4111-8111-111111111111',
   ssh_key_identifier: '4000000000',
   token_id: '4000000000',
@@ -38,6 +40,16 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   droplets_get: null,
   droplets_list: null,
 
+  imageActions_get: null,
+  imageActions_list: null,
+  imageActions_post: { type: 'transfer', region: 'ams3' },
+
+  images_create_custom: { name: 'own', url: 'https://example.com/own.qcow2', region: 'nyc3' },
+  images_delete: null,
+  images_get: null,
+  images_list: null,
+  images_update: { name: 'renamed' },
+
   oauth_token_info: null,
 
   projects_assign_resources: { resources: ['do:space:nothing'] },
@@ -61,6 +73,9 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
 
   sizes_list: null,
 
+  snapshots_delete: null,
+  snapshots_get: null,
+  snapshots_list: null,
   sshKeys_create: () => ({ name: 'laptop', public_key: unusedPublicKey() }),
   sshKeys_delete: null,
   sshKeys_get: null,

@@ -1,3 +1,4 @@
+import { insertSnapshot } from '../support/own-images.ts';
 import { unusedPublicKey } from '../support/public-key.ts';
 import type { TestServer } from '../support/test-server.ts';
 import type { Things } from './route-conformance-calls.ts';
@@ -27,6 +28,7 @@ async function create(
 }
 
 const DROPLET = { name: 'web-1', size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64' };
+const IMAGE = { name: 'own', url: 'https://example.com/own.qcow2', region: 'nyc3' };
 
 /** How what a path names is made, by the path that ends in its identifier. A path that is missing here fails its route's tests. */
 export const THINGS: Readonly<Record<string, (making: Making) => Promise<number | string>>> = {
@@ -40,6 +42,13 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
     return (body as { links: { actions: { id: number }[] } }).links.actions[0]?.id ?? 0;
   },
   '/v2/droplets/{droplet_id}': (making) => create(making, '/v2/droplets', { root: 'droplet', body: DROPLET }),
+  '/v2/images/{image_id}': (making) => create(making, '/v2/images', { root: 'image', body: IMAGE }),
+  '/v2/images/{image_id}/actions/{action_id}': (making) =>
+    create(making, `/v2/images/${making.things.get('/v2/images/{image_id}')}/actions`, {
+      root: 'action',
+      body: { type: 'transfer', region: 'sfo3' },
+    }),
+  '/v2/snapshots/{snapshot_id}': ({ server, accountId }) => insertSnapshot(server, { accountId }),
   '/v2/projects/{project_id}': (making) =>
     create(making, '/v2/projects', { root: 'project', body: { name: unusedName('project'), purpose: 'IoT' } }),
   '/v2/tokens/{token_id}': async ({ server, accountId }) => (await server.issue([], { accountId })).id,

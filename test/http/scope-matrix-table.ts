@@ -77,6 +77,8 @@ const ACTION_READERS = [...DROPLET_READERS, ...names('actions actions:create act
 /** Whoever sees a Droplet sees the sizes and regions that it may have; so does whoever deletes a network. */
 const SIZE_READERS = [...DROPLET_READERS, ...names('vpcs:write vpc:delete')];
 
+/** A volume's snapshot is a snapshot, too. */
+const SNAPSHOT_READERS = names('read write snapshots:read snapshots:write');
 /** Whoever may do something to projects sees them. */
 const PROJECT_READERS = names(`
   read write projects projects:read projects:write
@@ -121,6 +123,18 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'GET /v2/droplets/{droplet_id}': { openedBy: DROPLET_READERS, status: 200 },
   'POST /v2/droplets': { openedBy: ['write', 'droplets:write', 'droplet:create'], status: 202 },
   'DELETE /v2/droplets/{droplet_id}': { openedBy: ['write', 'droplets:write', 'droplet:delete'], status: 404 },
+  'GET /v2/images': { openedBy: DROPLET_READERS, status: 200 },
+  'GET /v2/images/{image_id}': { openedBy: DROPLET_READERS, status: 200 },
+  'POST /v2/images': { openedBy: ['write', 'images:write', 'image:create'], status: 202 },
+  'PUT /v2/images/{image_id}': { openedBy: ['write', 'images:write', 'image:update'], status: 200 },
+  // A Droplet's snapshot is an image: whoever deletes the one deletes the other.
+  'DELETE /v2/images/{image_id}': {
+    openedBy: ['write', 'images:write', 'image:delete', 'snapshots:write', 'snapshot:delete'],
+    status: 404,
+  },
+  'GET /v2/images/{image_id}/actions': { openedBy: DROPLET_READERS, status: 200 },
+  'GET /v2/images/{image_id}/actions/{action_id}': { openedBy: DROPLET_READERS, status: 200 },
+  'POST /v2/images/{image_id}/actions': { openedBy: ['write', 'images:write', 'image:update'], status: 404 },
   'GET /v2/projects': { openedBy: PROJECT_READERS, status: 200 },
   'POST /v2/projects': { openedBy: names('write projects projects:write project:create'), status: 201 },
   'GET /v2/projects/default': { openedBy: PROJECT_READERS, status: 200 },
@@ -139,6 +153,16 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'POST /v2/projects/default/resources': { openedBy: PROJECT_FILLERS, status: 200 },
   'GET /v2/regions': { openedBy: [...SIZE_READERS, 'regions:read'], status: 200 },
   'GET /v2/sizes': { openedBy: SIZE_READERS, together: [['sizes:read'], ['regions:read']], status: 200 },
+  'GET /v2/snapshots': { openedBy: [...SNAPSHOT_READERS, 'snapshot:read', 'snapshot:delete'], status: 200 },
+  'GET /v2/snapshots/{snapshot_id}': {
+    openedBy: SNAPSHOT_READERS,
+    together: [
+      ['snapshot:read', 'snapshot:delete'],
+      ['block_storage_snapshot:read', 'volumes:read', 'volumes:write'],
+    ],
+    status: 200,
+  },
+  'DELETE /v2/snapshots/{snapshot_id}': { openedBy: ['write', 'snapshots:write', 'snapshot:delete'], status: 404 },
   'GET /v2/account/keys': { openedBy: KEY_READERS, status: 200 },
   'GET /v2/account/keys/{ssh_key_identifier}': { openedBy: KEY_READERS, status: 200 },
   'POST /v2/account/keys': { openedBy: ['write', 'ssh_keys:write', 'ssh_key:create'], status: 201 },

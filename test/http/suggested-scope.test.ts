@@ -5,7 +5,10 @@ import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { callOf, createThings, NOTHING } from './route-conformance-calls.ts';
 import { askCured, askWith, createWideAccount, expectExplained } from './suggested-scope-explanation.ts';
 
-/** What each route takes, and what a token without any scope is told to add: by hand. */
+/**
+ * What each route takes, and what a token without any scope is told to add: by hand. Where two scopes open the same, it is the first of
+ * them by the alphabet: `droplet:read` and `image:read` bring each other.
+ */
 const NEEDS: readonly (readonly [id: OperationId, takes: readonly string[], fromNothing: string])[] = [
   ['account_get', ['account:read'], 'account'],
   ['actions_get', ['actions:read'], 'actions:read'],
@@ -14,6 +17,14 @@ const NEEDS: readonly (readonly [id: OperationId, takes: readonly string[], from
   ['droplets_destroy', ['droplet:delete'], 'droplet:delete'],
   ['droplets_get', ['droplet:read'], 'droplet:read'],
   ['droplets_list', ['droplet:read'], 'droplet:read'],
+  ['imageActions_get', ['image:read'], 'droplet:read'],
+  ['imageActions_list', ['image:read'], 'droplet:read'],
+  ['imageActions_post', ['image:update'], 'image:update'],
+  ['images_create_custom', ['image:create'], 'image:create'],
+  ['images_delete', ['image:delete'], 'image:delete'],
+  ['images_get', ['image:read'], 'droplet:read'],
+  ['images_list', ['image:read'], 'droplet:read'],
+  ['images_update', ['image:update'], 'image:update'],
   ['projects_assign_resources', ['project:assign_resource'], 'project:assign_resource'],
   ['projects_assign_resources_default', ['project:assign_resource'], 'project:assign_resource'],
   ['projects_create', ['project:create'], 'project:create'],
@@ -29,6 +40,9 @@ const NEEDS: readonly (readonly [id: OperationId, takes: readonly string[], from
   ['projects_update_default', ['project:update'], 'project:update'],
   ['regions_list', ['regions:read'], 'regions:read'],
   ['sizes_list', ['sizes:read', 'regions:read'], 'regions:read sizes:read'],
+  ['snapshots_delete', ['image:delete', 'snapshot:delete'], 'snapshot:delete'],
+  ['snapshots_get', ['snapshot:read', 'block_storage_snapshot:read'], 'snapshots:read'],
+  ['snapshots_list', ['snapshot:read'], 'snapshot:read'],
   ['sshKeys_create', ['ssh_key:create'], 'ssh_key:create'],
   ['sshKeys_delete', ['ssh_key:delete'], 'ssh_key:delete'],
   ['sshKeys_get', ['ssh_key:read'], 'ssh_key:read'],

@@ -18,6 +18,16 @@ export const endpoints: Endpoints = {
   droplets_get: 'GET /v2/droplets/{droplet_id}',
   droplets_list: 'GET /v2/droplets',
 
+  imageActions_get: 'GET /v2/images/{image_id}/actions/{action_id}',
+  imageActions_list: 'GET /v2/images/{image_id}/actions',
+  imageActions_post: 'POST /v2/images/{image_id}/actions',
+
+  images_create_custom: 'POST /v2/images',
+  images_delete: 'DELETE /v2/images/{image_id}',
+  images_get: 'GET /v2/images/{image_id}',
+  images_list: 'GET /v2/images',
+  images_update: 'PUT /v2/images/{image_id}',
+
   oauth_token_info: 'GET /v1/oauth/token/info',
 
   projects_assign_resources: 'POST /v2/projects/{project_id}/resources',
@@ -41,6 +51,9 @@ export const endpoints: Endpoints = {
 
   sizes_list: 'GET /v2/sizes',
 
+  snapshots_delete: 'DELETE /v2/snapshots/{snapshot_id}',
+  snapshots_get: 'GET /v2/snapshots/{snapshot_id}',
+  snapshots_list: 'GET /v2/snapshots',
   sshKeys_create: 'POST /v2/account/keys',
   sshKeys_delete: 'DELETE /v2/account/keys/{ssh_key_identifier}',
   sshKeys_get: 'GET /v2/account/keys/{ssh_key_identifier}',

@@ -19,6 +19,7 @@ export type { AuditEntryBody } from './schemas/audit-entry.ts';
 export type { BackupPolicyRequest } from './schemas/backup-policy.ts';
 export type { DropletCreate } from './schemas/droplet-create.ts';
 export type { Droplet } from './schemas/droplet.ts';
+export type { ImageActionRequest, ImageCreate, ImageUpdate } from './schemas/image-changes.ts';
 export type { Image } from './schemas/image.ts';
 export type { PageLinks } from './schemas/pagination.ts';
 export { problemSchema, type Problem } from './schemas/problem.ts';
@@ -31,6 +32,7 @@ export { OTHER_PURPOSE, type Project, type ProjectCreate, type ProjectPatch } fr
 export type { Region } from './schemas/region.ts';
 export type { ScopeList } from './schemas/scope.ts';
 export type { Size } from './schemas/size.ts';
+export type { Snapshot } from './schemas/snapshot.ts';
 export type { SshKey } from './schemas/ssh-key.ts';
 export type { TokenCreate, TokenRevoke, TokenRotate, TokenUpdate } from './schemas/token-changes.ts';
 export type { TokenInfo } from './schemas/token-info.ts';

@@ -3,12 +3,15 @@ import { accountRoutes } from './routes/account.ts';
 import { actionRoutes } from './routes/actions.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { dropletRoutes } from './routes/droplets.ts';
+import { imageActionRoutes } from './routes/image-actions.ts';
+import { imageRoutes } from './routes/images.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { projectResourceRoutes } from './routes/project-resources.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { regionRoutes } from './routes/regions.ts';
 import { scopeRoutes } from './routes/scopes.ts';
 import { sizeRoutes } from './routes/sizes.ts';
+import { snapshotRoutes } from './routes/snapshots.ts';
 import { sshKeyRoutes } from './routes/ssh-keys.ts';
 import { systemRoutes } from './routes/system.ts';
 import { tokenRoutes } from './routes/tokens.ts';
@@ -19,12 +22,15 @@ export const routeTable = {
   ...actionRoutes,
   ...auditRoutes,
   ...dropletRoutes,
+  ...imageActionRoutes,
+  ...imageRoutes,
   ...oauthRoutes,
   ...projectResourceRoutes,
   ...projectRoutes,
   ...regionRoutes,
   ...scopeRoutes,
   ...sizeRoutes,
+  ...snapshotRoutes,
   ...sshKeyRoutes,
   ...systemRoutes,
   ...tokenRoutes,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { pageFields, pageRequest } from './pagination.ts';
+import { describe, expect, it } from 'vitest';
+import { pageFields, pageRequest, pageOfParts, type ListPart } from './pagination.ts';
 
 const at = (url: string) => ({ origin: 'http://a', url });
 
@@ -43,4 +43,25 @@ it('Following next from the first page visits every item once, and ends on the l
     }
   });
   fc.assert(property);
+});
+
+describe('a page of several lists', () => {
+  const part = (...items: readonly string[]): ListPart<string> => ({
+    count: () => Promise.resolve(items.length),
+    slice: ({ limit, offset }) => Promise.resolve(items.slice(offset, offset + limit)),
+  });
+  const parts = [part('a', 'b'), part(), part('c', 'd', 'e')];
+
+  it.each([
+    [0, 2, 'ab'],
+    [1, 3, 'bcd'],
+    [2, 2, 'cd'],
+    [0, 200, 'abcde'],
+    [4, 2, 'e'],
+    [5, 2, ''],
+    [1000, 200, ''],
+  ])('from %i, at most %i of them: %j', async (offset, limit, expected) => {
+    const page = await pageOfParts(parts, { limit, offset });
+    expect(page).toEqual({ items: expected.split(''), total: 5 });
+  });
 });

@@ -1,4 +1,5 @@
 import type { PageLinks } from '@postern/api';
+import type { PageRequest } from '@postern/engine';
 
 export interface PageQuery {
   readonly page: number;
@@ -45,4 +46,27 @@ export function listPage<Item>(
 ): { items: Item[]; links: PageLinks; meta: { total: number } } {
   const { limit, offset } = pageRequest(query);
   return { items: list.slice(offset, offset + limit), ...pageFields(address, query, list.length) };
+}
+
+/** One of several lists that are shown as one. */
+export interface ListPart<Item> {
+  count(): Promise<number>;
+  slice(request: PageRequest): Promise<readonly Item[]>;
+}
+
+/** A page of several lists, one after the other, and how long they are together. */
+export async function pageOfParts<Item>(
+  parts: readonly ListPart<Item>[],
+  { limit, offset }: PageRequest,
+): Promise<{ items: Item[]; total: number }> {
+  const items: Item[] = [];
+  let total = 0;
+  for (const part of parts) {
+    const count = await part.count();
+    const from = Math.max(0, offset - total);
+    const wanted = Math.min(limit - items.length, count - from);
+    if (wanted > 0) items.push(...(await part.slice({ limit: wanted, offset: from })));
+    total += count;
+  }
+  return { items, total };
 }

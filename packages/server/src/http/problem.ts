@@ -77,11 +77,17 @@ export function notFound(message = 'The resource you were accessing could not be
   return new HttpProblem('not_found', message);
 }
 
+/** What is wrong with one field of a request. */
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
 /** An answer must not grow with the list of mistakes that a request managed to make. */
 const MAX_LISTED = 20;
 
 /** 422 that names each field and what is wrong with it; the first twenty of them. */
-export function invalidFields(errors: readonly { field: string; message: string }[]): HttpProblem {
+export function invalidFields(errors: readonly FieldError[]): HttpProblem {
   const listed = errors.slice(0, MAX_LISTED);
   const sentences = listed.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`));
   return new HttpProblem('unprocessable_entity', sentences.slice(0, 5).join('; '), { extra: { errors: listed } });

@@ -1,6 +1,7 @@
 import type { Database } from '../db/server-tables.ts';
 import type { ActionResourceType, ActionRow } from './actions/action-store.ts';
 import { completeDropletAction } from './droplets/complete-droplet-action.ts';
+import { completeImageAction } from './images/complete-image-action.ts';
 
 /** Does to a resource what an action was for, in the transaction that ends the action. Says how that went. */
 export type ActionEffect = (transaction: Database, action: ActionRow, now: number) => Promise<'completed' | 'errored'>;
@@ -8,4 +9,5 @@ export type ActionEffect = (transaction: Database, action: ActionRow, now: numbe
 /** What happens when an action is due, by the kind of resource that it is done to. */
 export const actionEffects: Readonly<Partial<Record<ActionResourceType, ActionEffect>>> = {
   droplet: completeDropletAction,
+  image: completeImageAction,
 };

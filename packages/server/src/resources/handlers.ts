@@ -3,12 +3,15 @@ import { accountHandlers } from './account/routes.ts';
 import { actionHandlers } from './actions/routes.ts';
 import { auditHandlers } from './audit/routes.ts';
 import { dropletHandlers } from './droplets/routes.ts';
+import { imageActionHandlers } from './images/image-action-routes.ts';
+import { imageHandlers } from './images/routes.ts';
 import { oauthHandlers } from './oauth/routes.ts';
 import { projectHandlers } from './projects/routes.ts';
 import { regionHandlers } from './regions/routes.ts';
 import { scopeHandlers } from './scopes/routes.ts';
 import type { Services } from './services.ts';
 import { sizeHandlers } from './sizes/routes.ts';
+import { snapshotHandlers } from './snapshots/routes.ts';
 import { sshKeyHandlers } from './ssh-keys/routes.ts';
 import { systemHandlers } from './system/routes.ts';
 import { tokenHandlers } from './tokens/routes.ts';
@@ -20,11 +23,14 @@ export function createHandlers(services: Services): Handlers {
     ...actionHandlers(services),
     ...auditHandlers(services),
     ...dropletHandlers(services),
+    ...imageActionHandlers(services),
+    ...imageHandlers(services),
     ...oauthHandlers(services),
     ...projectHandlers(services),
     ...regionHandlers(),
     ...scopeHandlers(),
     ...sizeHandlers(),
+    ...snapshotHandlers(services),
     ...sshKeyHandlers(services),
     ...systemHandlers(services),
     ...tokenHandlers(services),

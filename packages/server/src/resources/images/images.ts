@@ -4,7 +4,7 @@ import { applicationImages } from './application-images.ts';
 import { distributionImages, type PublicImageRow } from './distribution-images.ts';
 
 /** Images that every account can make a Droplet of, operating systems first. */
-const publicImages: readonly Image[] = [
+export const publicImages: readonly Image[] = [
   ...distributionImages.map((row) => imageOf(row, 'base')),
   // An application is a snapshot of a Droplet that somebody has set up.
   ...applicationImages.map((row) => imageOf(row, 'snapshot')),

@@ -21,3 +21,11 @@ export function presentImage(image: ImageRow, tags: readonly string[] = []): Ima
     error_message: image.error_message,
   };
 }
+
+/**
+ * An image of the catalogue as it is shown by itself and in the list of all: there DigitalOcean calls an operating system a `snapshot`,
+ * which the acceptance tests of its Terraform provider insist on, and `base` on a Droplet.
+ */
+export function presentPublicImage(image: Image): Image {
+  return { ...image, type: 'snapshot' };
+}
