@@ -32,8 +32,14 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   account_get: null,
 
   actions_get: null,
+  actions_list: null,
 
   audit_list: null,
+
+  dropletActions_get: null,
+  dropletActions_list: null,
+  dropletActions_post: { type: 'rename', name: 'web-1' },
+  dropletActions_post_byTag: { type: 'power_off' },
 
   droplets_create: { name: 'web-1', size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64' },
   droplets_destroy: null,
@@ -97,7 +103,9 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
 };
 
 /** What has to follow the path where a route takes something of its query: `?tag_name=web`. */
-const QUERIES: Readonly<Partial<Record<OperationId, string>>> = {};
+const QUERIES: Readonly<Partial<Record<OperationId, string>>> = {
+  dropletActions_post_byTag: '?tag_name=web',
+};
 
 export interface RouteCall {
   readonly method: Route['method'];

@@ -51,5 +51,10 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
   '/v2/snapshots/{snapshot_id}': ({ server, accountId }) => insertSnapshot(server, { accountId }),
   '/v2/projects/{project_id}': (making) =>
     create(making, '/v2/projects', { root: 'project', body: { name: unusedName('project'), purpose: 'IoT' } }),
+  '/v2/droplets/{droplet_id}/actions/{action_id}': async ({ server, token, things }) => {
+    const droplet = things.get('/v2/droplets/{droplet_id}') ?? '';
+    const { body } = await server.request('GET', `/v2/droplets/${droplet}/actions`, { token });
+    return (body as { actions: { id: number }[] }).actions[0]?.id ?? 0;
+  },
   '/v2/tokens/{token_id}': async ({ server, accountId }) => (await server.issue([], { accountId })).id,
 };

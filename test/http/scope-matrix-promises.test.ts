@@ -34,9 +34,14 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
     return opened.filter((id) => !FREE.includes(id)).sort();
   }
 
-  it('droplets:write alone lists Droplets, and creates and destroys them', async () => {
+  it('droplets:write alone lists Droplets, and creates, changes and destroys them', async () => {
     expect(await openedTo('droplets:write')).toEqual([
       'actions_get',
+      'actions_list',
+      'dropletActions_get',
+      'dropletActions_list',
+      'dropletActions_post',
+      'dropletActions_post_byTag',
       'droplets_create',
       'droplets_destroy',
       'droplets_get',
@@ -51,6 +56,9 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
   it('droplets:read sees Droplets and their actions, and can neither create nor destroy one', async () => {
     expect(await openedTo('droplets:read')).toEqual([
       'actions_get',
+      'actions_list',
+      'dropletActions_get',
+      'dropletActions_list',
       'droplets_get',
       'droplets_list',
       'regions_list',
@@ -61,6 +69,9 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
   it('read sees resources, and cannot change anything', async () => {
     expect(await openedTo('read')).toEqual([
       'actions_get',
+      'actions_list',
+      'dropletActions_get',
+      'dropletActions_list',
       'droplets_get',
       'droplets_list',
       'projects_get',
@@ -89,6 +100,11 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
   it('write opens no account, billing, two-factor, audit or token route', async () => {
     expect(await openedTo('write')).toEqual([
       'actions_get',
+      'actions_list',
+      'dropletActions_get',
+      'dropletActions_list',
+      'dropletActions_post',
+      'dropletActions_post_byTag',
       'droplets_create',
       'droplets_destroy',
       'droplets_get',
@@ -116,8 +132,13 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
     ]);
   });
 
-  it('actions sees actions, but not the Droplets they were done to', async () => {
-    expect(await openedTo('actions')).toEqual(['actions_get']);
+  it('actions sees actions and begins them, but does not see the Droplets they are done to', async () => {
+    expect(await openedTo('actions')).toEqual([
+      'actions_get',
+      'actions_list',
+      'dropletActions_post',
+      'dropletActions_post_byTag',
+    ]);
   });
 
   it.each(['billing', '2fa', 'tags:write', 'volumes:write', 'token:introspect'])(

@@ -74,6 +74,9 @@ const DROPLET_READERS = names(`
 /** Whoever sees a Droplet sees its actions; deleting a network brings the actions of what may still be in it. */
 const ACTION_READERS = [...DROPLET_READERS, ...names('actions actions:create actions:read vpcs:write vpc:delete')];
 
+/** Of what keeps disk and size. Whoever may only destroy, or only create, does nothing to what is there. */
+const DROPLET_ACTORS = names('write droplets:write droplet:update actions actions:create');
+
 /** Whoever sees a Droplet sees the sizes and regions that it may have; so does whoever deletes a network. */
 const SIZE_READERS = [...DROPLET_READERS, ...names('vpcs:write vpc:delete')];
 
@@ -118,6 +121,7 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'GET /v2/tokens/self': { openedBy: 'any token', status: 200 },
   'GET /v2/account': { openedBy: ['account', 'account:read'], status: 200 },
   'GET /v2/audit': { openedBy: ['audit:read'], status: 200 },
+  'GET /v2/actions': { openedBy: ACTION_READERS, status: 200 },
   'GET /v2/actions/{action_id}': { openedBy: ACTION_READERS, status: 200 },
   'GET /v2/droplets': { openedBy: DROPLET_READERS, status: 200 },
   'GET /v2/droplets/{droplet_id}': { openedBy: DROPLET_READERS, status: 200 },
@@ -151,6 +155,10 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'POST /v2/projects/{project_id}/resources': { openedBy: PROJECT_FILLERS, status: 200 },
   'GET /v2/projects/default/resources': { openedBy: PROJECT_READERS, status: 200 },
   'POST /v2/projects/default/resources': { openedBy: PROJECT_FILLERS, status: 200 },
+  'GET /v2/droplets/{droplet_id}/actions': { openedBy: DROPLET_READERS, status: 200 },
+  'GET /v2/droplets/{droplet_id}/actions/{action_id}': { openedBy: DROPLET_READERS, status: 200 },
+  'POST /v2/droplets/{droplet_id}/actions': { openedBy: DROPLET_ACTORS, status: 201 },
+  'POST /v2/droplets/actions': { openedBy: DROPLET_ACTORS, status: 201 },
   'GET /v2/regions': { openedBy: [...SIZE_READERS, 'regions:read'], status: 200 },
   'GET /v2/sizes': { openedBy: SIZE_READERS, together: [['sizes:read'], ['regions:read']], status: 200 },
   'GET /v2/snapshots': { openedBy: [...SNAPSHOT_READERS, 'snapshot:read', 'snapshot:delete'], status: 200 },

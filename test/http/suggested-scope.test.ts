@@ -12,7 +12,12 @@ import { askCured, askWith, createWideAccount, expectExplained } from './suggest
 const NEEDS: readonly (readonly [id: OperationId, takes: readonly string[], fromNothing: string])[] = [
   ['account_get', ['account:read'], 'account'],
   ['actions_get', ['actions:read'], 'actions:read'],
+  ['actions_list', ['actions:read'], 'actions:read'],
   ['audit_list', ['audit:read'], 'audit:read'],
+  ['dropletActions_get', ['droplet:read'], 'droplet:read'],
+  ['dropletActions_list', ['droplet:read'], 'droplet:read'],
+  ['dropletActions_post', ['actions:create'], 'actions'],
+  ['dropletActions_post_byTag', ['actions:create'], 'actions'],
   ['droplets_create', ['droplet:create', 'image:read'], 'droplet:create'],
   ['droplets_destroy', ['droplet:delete'], 'droplet:delete'],
   ['droplets_get', ['droplet:read'], 'droplet:read'],

@@ -10,8 +10,14 @@ export const endpoints: Endpoints = {
   account_get: 'GET /v2/account',
 
   actions_get: 'GET /v2/actions/{action_id}',
+  actions_list: 'GET /v2/actions',
 
   audit_list: 'GET /v2/audit',
+
+  dropletActions_get: 'GET /v2/droplets/{droplet_id}/actions/{action_id}',
+  dropletActions_list: 'GET /v2/droplets/{droplet_id}/actions',
+  dropletActions_post: 'POST /v2/droplets/{droplet_id}/actions',
+  dropletActions_post_byTag: 'POST /v2/droplets/actions',
 
   droplets_create: 'POST /v2/droplets',
   droplets_destroy: 'DELETE /v2/droplets/{droplet_id}',

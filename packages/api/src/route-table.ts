@@ -2,6 +2,7 @@ import type { Route } from './route.ts';
 import { accountRoutes } from './routes/account.ts';
 import { actionRoutes } from './routes/actions.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { dropletActionRoutes } from './routes/droplet-actions.ts';
 import { dropletRoutes } from './routes/droplets.ts';
 import { imageActionRoutes } from './routes/image-actions.ts';
 import { imageRoutes } from './routes/images.ts';
@@ -21,6 +22,7 @@ export const routeTable = {
   ...accountRoutes,
   ...actionRoutes,
   ...auditRoutes,
+  ...dropletActionRoutes,
   ...dropletRoutes,
   ...imageActionRoutes,
   ...imageRoutes,

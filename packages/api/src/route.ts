@@ -32,6 +32,7 @@ export type RouteTag =
   | 'Audit'
   | 'Billing'
   | 'Domains'
+  | 'Droplet Actions'
   | 'Droplets'
   | 'Images'
   | 'Projects'

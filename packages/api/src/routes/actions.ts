@@ -2,6 +2,19 @@ import * as z from 'zod';
 import type { Route, RouteGroup } from '../route.ts';
 import { actionSchema } from '../schemas/action.ts';
 import { pathIdSchema } from '../schemas/fields.ts';
+import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
+
+const listActions = {
+  operationId: 'actions_list',
+  tag: 'Actions',
+  method: 'GET',
+  path: '/v2/actions',
+  summary: 'List everything that has been done to resources, newest first',
+  access: { kind: 'permissions', anyOf: [['actions:read']] },
+  query: z.object(pageQueryShape),
+  status: 200,
+  response: z.object({ actions: z.array(actionSchema), ...pageShape }),
+} as const satisfies Route;
 
 const getAction = {
   operationId: 'actions_get',
@@ -17,4 +30,5 @@ const getAction = {
 
 export const actionRoutes = {
   actions_get: getAction,
+  actions_list: listActions,
 } as const satisfies RouteGroup;

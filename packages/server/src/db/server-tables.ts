@@ -35,6 +35,8 @@ export interface AccountsTable {
   droplet_count: number;
   /** Of those, the ones with GPUs. */
   gpu_droplet_count: Generated<number>;
+  /** Kept with every action that is recorded, for the same reason. */
+  action_count: Generated<number>;
   created_at: number;
 }
 

@@ -2,6 +2,7 @@ import type { Handlers } from '../http/call.ts';
 import { accountHandlers } from './account/routes.ts';
 import { actionHandlers } from './actions/routes.ts';
 import { auditHandlers } from './audit/routes.ts';
+import { dropletActionHandlers } from './droplet-actions/routes.ts';
 import { dropletHandlers } from './droplets/routes.ts';
 import { imageActionHandlers } from './images/image-action-routes.ts';
 import { imageHandlers } from './images/routes.ts';
@@ -22,6 +23,7 @@ export function createHandlers(services: Services): Handlers {
     ...accountHandlers(services),
     ...actionHandlers(services),
     ...auditHandlers(services),
+    ...dropletActionHandlers(services),
     ...dropletHandlers(services),
     ...imageActionHandlers(services),
     ...imageHandlers(services),

@@ -10,6 +10,7 @@ import { createVolumes } from './008-volumes.ts';
 import { createDomains } from './009-domains.ts';
 import { createReservedIps } from './010-reserved-ips.ts';
 import { createCharges } from './011-charges.ts';
+import { countActions } from './012-action-counts.ts';
 
 /** Every change of the server's tables, oldest first. An entry that has been released is never edited. */
 export const SERVER_MIGRATIONS: readonly TableMigration[] = [
@@ -24,4 +25,5 @@ export const SERVER_MIGRATIONS: readonly TableMigration[] = [
   createDomains,
   createReservedIps,
   createCharges,
+  countActions,
 ];

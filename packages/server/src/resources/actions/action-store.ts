@@ -22,9 +22,14 @@ export interface NewAction {
   readonly dueAt: number | null;
 }
 
-/** Records that something has begun, or has been done, to a resource. */
-export function insertAction(transaction: Database, action: NewAction): Promise<ActionRow> {
+/** Records that something has begun, or has been done, to a resource, in a transaction that holds the account. */
+export async function insertAction(transaction: Database, action: NewAction): Promise<ActionRow> {
   const isDone = action.dueAt === null;
+  await transaction
+    .updateTable('accounts')
+    .set((row) => ({ action_count: row('action_count', '+', 1) }))
+    .where('id', '=', action.accountId)
+    .execute();
   return transaction
     .insertInto('actions')
     .values({
@@ -52,6 +57,31 @@ export function findAction(database: Database, accountId: number, actionId: numb
     .where('account_id', '=', accountId)
     .where('id', '=', actionId)
     .executeTakeFirst();
+}
+
+/** Everything that has been done in an account, the newest first. index: actions_by_account */
+export async function listActions(
+  database: Database,
+  accountId: number,
+  { limit, offset }: PageRequest,
+): Promise<Page<ActionRow>> {
+  const { action_count: total } = await database
+    .selectFrom('accounts')
+    .select('action_count')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  const query = database.selectFrom('actions').selectAll().where('account_id', '=', accountId);
+  // Counted from the nearer end, so that the last page costs what the first does.
+  const fromEnd = total - offset - limit;
+  if (fromEnd >= offset) {
+    return { items: await query.orderBy('id', 'desc').limit(limit).offset(offset).execute(), total };
+  }
+  const rows = await query
+    .orderBy('id')
+    .limit(Math.max(0, Math.min(limit, total - offset)))
+    .offset(Math.max(0, fromEnd))
+    .execute();
+  return { items: rows.toReversed(), total };
 }
 
 /** What has been done to one thing, the newest first. index: actions_by_resource */

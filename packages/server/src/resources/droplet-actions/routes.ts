@@ -1,0 +1,70 @@
+import type { Action } from '@postern/api';
+import type { Handlers } from '../../http/call.ts';
+import { pageFields, pageRequest } from '../../http/pagination.ts';
+import { HttpProblem, invalidFields, notFound } from '../../http/problem.ts';
+import { findAction, listActionsOf } from '../actions/action-store.ts';
+import { presentAction } from '../actions/present.ts';
+import { findDroplet } from '../droplets/droplet-store.ts';
+import type { Services } from '../services.ts';
+import {
+  startDropletAction,
+  startTaggedDropletActions,
+  type DropletActionOutcome,
+  type DropletActionStart,
+} from './start-droplet-actions.ts';
+
+type DropletActionHandlers = Pick<
+  Handlers,
+  'dropletActions_get' | 'dropletActions_list' | 'dropletActions_post' | 'dropletActions_post_byTag'
+>;
+
+export function dropletActionHandlers({ database, engine, schedule }: Services): DropletActionHandlers {
+  const { kysely } = database;
+  const startOf = (accountId: number, request: DropletActionStart['request']): DropletActionStart => {
+    const now = engine.clock.now();
+    return { accountId, request, now, dueAt: now + schedule.actionMs };
+  };
+  /** Shown as they were begun, whatever has become of them by the time this is sent. */
+  const begun = async (outcome: DropletActionOutcome): Promise<readonly Action[] | HttpProblem> => {
+    if ('refusal' in outcome) return refused(outcome);
+    if (outcome.actions.length > 0) await schedule.actionStarted();
+    return outcome.actions.map(presentAction);
+  };
+  return {
+    dropletActions_post: async ({ token, params, body }) => {
+      const outcome = await startDropletAction(kysely, params.droplet_id, startOf(token.accountId, body));
+      const actions = outcome === undefined ? [] : await begun(outcome);
+      if (actions instanceof HttpProblem) return actions;
+      const [action] = actions;
+      return action === undefined ? notFound() : { action };
+    },
+    dropletActions_post_byTag: async ({ token, query, body }) => {
+      const start = startOf(token.accountId, body);
+      const actions = await begun(await startTaggedDropletActions(kysely, query.tag_name, start));
+      return actions instanceof HttpProblem ? actions : { actions: [...actions] };
+    },
+    dropletActions_list: async (call) => {
+      const { accountId } = call.token;
+      const droplet = await findDroplet(kysely, accountId, call.params.droplet_id);
+      if (droplet === undefined) return notFound();
+      const of = { accountId, type: 'droplet', id: droplet.id } as const;
+      const { items, total } = await listActionsOf(kysely, of, pageRequest(call.query));
+      return { actions: items.map(presentAction), ...pageFields(call, call.query, total) };
+    },
+    dropletActions_get: async ({ token: { accountId }, params }) => {
+      const droplet = await findDroplet(kysely, accountId, params.droplet_id);
+      const action = await findAction(kysely, accountId, params.action_id);
+      if (droplet === undefined || action === undefined) return notFound();
+      const isOfDroplet = action.resource_type === 'droplet' && action.resource_id === droplet.id;
+      return isOfDroplet ? { action: presentAction(action) } : notFound();
+    },
+  };
+}
+
+/** Names the Droplet apart from the sentence, which clients compare. */
+function refused({ droplet, refusal }: Extract<DropletActionOutcome, { droplet: unknown }>): HttpProblem {
+  if ('field' in refusal) return invalidFields([refusal]);
+  return new HttpProblem('unprocessable_entity', refusal.sentence, {
+    detail: `${refusal.sentence} It is Droplet ${droplet.id} (${droplet.name}), which is ${droplet.status}.`,
+  });
+}
