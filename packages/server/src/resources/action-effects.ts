@@ -1,6 +1,5 @@
 import type { Database } from '../db/server-tables.ts';
 import type { ActionResourceType, ActionRow } from './actions/action-store.ts';
-import { completeDropletAction } from './droplets/complete-droplet-action.ts';
 import { completeImageAction } from './images/complete-image-action.ts';
 import { completeDropletAction } from './droplet-actions/complete-droplet-action.ts';
 
