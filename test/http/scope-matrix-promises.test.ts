@@ -97,6 +97,10 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
     expect(await openedTo('account')).toEqual(['account_get']);
   });
 
+  it('billing opens what the account owes, and nothing else that needs a scope', async () => {
+    expect(await openedTo('billing')).toEqual(['balance_get']);
+  });
+
   it('write opens no account, billing, two-factor, audit or token route', async () => {
     expect(await openedTo('write')).toEqual([
       'actions_get',
@@ -141,7 +145,7 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
     ]);
   });
 
-  it.each(['billing', '2fa', 'tags:write', 'volumes:write', 'token:introspect'])(
+  it.each(['2fa', 'tags:write', 'volumes:write', 'token:introspect'])(
     '%s opens nothing that is about something else',
     async (scope) => {
       expect(await openedTo(scope)).toEqual([]);

@@ -122,6 +122,7 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'GET /v2/account': { openedBy: ['account', 'account:read'], status: 200 },
   'GET /v2/audit': { openedBy: ['audit:read'], status: 200 },
   'GET /v2/actions': { openedBy: ACTION_READERS, status: 200 },
+  'GET /v2/customers/my/balance': { openedBy: ['billing', 'billing:read'], status: 200 },
   'GET /v2/actions/{action_id}': { openedBy: ACTION_READERS, status: 200 },
   'GET /v2/droplets': { openedBy: DROPLET_READERS, status: 200 },
   'GET /v2/droplets/{droplet_id}': { openedBy: DROPLET_READERS, status: 200 },

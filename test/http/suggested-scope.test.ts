@@ -18,6 +18,7 @@ const NEEDS: readonly (readonly [id: OperationId, takes: readonly string[], from
   ['dropletActions_list', ['droplet:read'], 'droplet:read'],
   ['dropletActions_post', ['actions:create'], 'actions'],
   ['dropletActions_post_byTag', ['actions:create'], 'actions'],
+  ['balance_get', ['billing:read'], 'billing'],
   ['droplets_create', ['droplet:create', 'image:read'], 'droplet:create'],
   ['droplets_destroy', ['droplet:delete'], 'droplet:delete'],
   ['droplets_get', ['droplet:read'], 'droplet:read'],

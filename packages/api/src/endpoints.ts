@@ -18,6 +18,7 @@ export const endpoints: Endpoints = {
   dropletActions_list: 'GET /v2/droplets/{droplet_id}/actions',
   dropletActions_post: 'POST /v2/droplets/{droplet_id}/actions',
   dropletActions_post_byTag: 'POST /v2/droplets/actions',
+  balance_get: 'GET /v2/customers/my/balance',
 
   droplets_create: 'POST /v2/droplets',
   droplets_destroy: 'DELETE /v2/droplets/{droplet_id}',

@@ -18,6 +18,7 @@ export type { Action, ActionLink } from './schemas/action.ts';
 export type { AuditEntryBody } from './schemas/audit-entry.ts';
 export type { BackupPolicyRequest } from './schemas/backup-policy.ts';
 export type { DropletActionRequest, DropletActionType } from './schemas/droplet-action.ts';
+export type { Balance } from './schemas/balance.ts';
 export type { DropletCreate } from './schemas/droplet-create.ts';
 export type { Droplet } from './schemas/droplet.ts';
 export type { ImageActionRequest, ImageCreate, ImageUpdate } from './schemas/image-changes.ts';

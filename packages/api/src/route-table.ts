@@ -3,6 +3,7 @@ import { accountRoutes } from './routes/account.ts';
 import { actionRoutes } from './routes/actions.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { dropletActionRoutes } from './routes/droplet-actions.ts';
+import { billingRoutes } from './routes/billing.ts';
 import { dropletRoutes } from './routes/droplets.ts';
 import { imageActionRoutes } from './routes/image-actions.ts';
 import { imageRoutes } from './routes/images.ts';
@@ -23,6 +24,7 @@ export const routeTable = {
   ...actionRoutes,
   ...auditRoutes,
   ...dropletActionRoutes,
+  ...billingRoutes,
   ...dropletRoutes,
   ...imageActionRoutes,
   ...imageRoutes,

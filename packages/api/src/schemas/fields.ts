@@ -5,6 +5,12 @@ export const timestampSchema = z.iso
   .datetime({ precision: 0 })
   .meta({ description: 'A time in UTC, in whole seconds.', examples: ['2026-11-22T18:20:00Z'] });
 
+/** US dollars as text, because clients read them so: `12.34`, or `-12.34` for what was paid. */
+export const dollarsSchema = z
+  .string()
+  .regex(/^-?[0-9]+\.[0-9]{2}$/)
+  .meta({ description: 'An amount in US dollars.', examples: ['12.34'] });
+
 const IDENTIFIER = 'Give an identifier: a whole number from 1.';
 
 /** An identifier of a Droplet, an action, a token: positive, and exact as a JSON number. */

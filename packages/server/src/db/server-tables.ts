@@ -5,11 +5,14 @@ import type { Generated, Kysely } from 'kysely';
 export type ServerTables = {
   accounts: AccountsTable;
   actions: ActionsTable;
+  billing_entries: BillingEntriesTable;
   charges: ChargesTable;
   domain_records: DomainRecordsTable;
   domains: DomainsTable;
   droplets: DropletsTable;
   images: ImagesTable;
+  invoice_items: InvoiceItemsTable;
+  invoices: InvoicesTable;
   project_resources: ProjectResourcesTable;
   projects: ProjectsTable;
   reserved_ips: ReservedIpsTable;
@@ -58,6 +61,19 @@ export interface ActionsTable {
   due_at: number | null;
 }
 
+/** What an account owes and has paid, as an account book has it. */
+export interface BillingEntriesTable {
+  id: Generated<number>;
+  account_id: number;
+  type: 'Invoice' | 'Payment';
+  description: string;
+  /** Of US dollars; negative for what was paid. */
+  amount_cents: number;
+  /** The month of the invoice that it belongs to. */
+  period: string;
+  entered_at: number;
+}
+
 export interface ChargesTable {
   id: Generated<number>;
   account_id: number;
@@ -70,6 +86,12 @@ export interface ChargesTable {
   hourly_nanodollars: number;
   started_at: number;
   ended_at: number | null;
+  /** When its first hour begins: later than `started_at` where an hour of the resource was under way, and paid for, already. */
+  billed_from: number;
+  /** What earlier charges of the resource have used up of the hours of that month. */
+  hours_before: number;
+  /** When it is to be looked at next; null once it has ended and is all accounted for. */
+  accrues_at: number | null;
 }
 
 export interface DomainRecordsTable {
@@ -141,6 +163,30 @@ export interface ImagesTable {
   created_at: number;
   /** Deleted images are listed nowhere; Droplets made of them go on to show them. */
   deleted_at: number | null;
+}
+
+/** What a charge comes to in a month. */
+export interface InvoiceItemsTable {
+  account_id: number;
+  period: string;
+  charge_id: number;
+  hours: number;
+  amount_cents: number;
+  /** Where the resource was when it was last looked at; empty for what is in no project. */
+  project_name: string;
+}
+
+/** A month of an account in which something was charged. Open until it is issued, which is once the month has ended. */
+export interface InvoicesTable {
+  account_id: number;
+  /** `2026-11`, in UTC. */
+  period: string;
+  uuid: string;
+  /** The sum of its items. */
+  amount_cents: number;
+  item_count: number;
+  updated_at: number;
+  issued_at: number | null;
 }
 
 export interface ProjectResourcesTable {

@@ -1,5 +1,3 @@
-import type { Clock } from '@postern/engine';
-import type { Logger } from 'pino';
 import type { Database } from '../db/server-tables.ts';
 import { holdAccount } from '../resources/account/account-store.ts';
 import { actionEffects } from '../resources/action-effects.ts';
@@ -10,12 +8,7 @@ import {
   type ActionResourceType,
   type ActionRow,
 } from '../resources/actions/action-store.ts';
-
-export interface DueActionsContext {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
+import type { JobContext } from './job-context.ts';
 
 const BATCH = 100;
 const RETRY_MS = 60_000;
@@ -24,7 +17,7 @@ const RETRY_MS = 60_000;
  * Carries out every action that is due. Each is ended in one transaction with what it does, so that it happens once, whichever node
  * comes first and whenever a process ends. One that fails is put off by a minute and does not keep others waiting.
  */
-export async function runDueActions(context: DueActionsContext): Promise<void> {
+export async function runDueActions(context: JobContext): Promise<void> {
   for (;;) {
     const due = await listDueActions(context.database, { now: context.clock.now(), limit: BATCH });
     if (due.length === 0) return;
@@ -32,7 +25,7 @@ export async function runDueActions(context: DueActionsContext): Promise<void> {
   }
 }
 
-async function runAction(context: DueActionsContext, action: ActionRow): Promise<void> {
+async function runAction(context: JobContext, action: ActionRow): Promise<void> {
   const { database, clock, logger } = context;
   try {
     await database.transaction().execute((transaction) => carryOut(transaction, action, clock.now()));

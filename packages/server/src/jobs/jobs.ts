@@ -1,16 +1,12 @@
-import type { Clock } from '@postern/engine';
-import type { Logger } from 'pino';
-import type { Database } from '../db/server-tables.ts';
 import type { ActionSchedule } from '../resources/services.ts';
 import { runDueActions } from './due-actions.ts';
+import { accrueDueCharges } from './due-charges.ts';
+import type { JobContext } from './job-context.ts';
 
 /** Finds what another node started, or this one before it was restarted. */
 const LOOK_MS = 1000;
 
-export interface JobsOptions {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly logger: Logger;
+export interface JobsOptions extends JobContext {
   /** How long an action takes. 0: it has ended before the request that started it is answered. */
   readonly actionMs: number;
 }
@@ -26,7 +22,7 @@ export interface Jobs extends ActionSchedule {
 /** Starts to do what is due, once at the start, then every second, and as soon as an action is due that this node started. */
 export function startJobs(options: JobsOptions): Jobs {
   const { logger, actionMs } = options;
-  const tasks = [runDueActions];
+  const tasks = [runDueActions, accrueDueCharges];
   let running: Promise<void> = Promise.resolve();
   const runAll = async (): Promise<void> => {
     for (const task of tasks) {

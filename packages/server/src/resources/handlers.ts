@@ -3,6 +3,7 @@ import { accountHandlers } from './account/routes.ts';
 import { actionHandlers } from './actions/routes.ts';
 import { auditHandlers } from './audit/routes.ts';
 import { dropletActionHandlers } from './droplet-actions/routes.ts';
+import { billingHandlers } from './billing/routes.ts';
 import { dropletHandlers } from './droplets/routes.ts';
 import { imageActionHandlers } from './images/image-action-routes.ts';
 import { imageHandlers } from './images/routes.ts';
@@ -24,6 +25,7 @@ export function createHandlers(services: Services): Handlers {
     ...actionHandlers(services),
     ...auditHandlers(services),
     ...dropletActionHandlers(services),
+    ...billingHandlers(services),
     ...dropletHandlers(services),
     ...imageActionHandlers(services),
     ...imageHandlers(services),

@@ -1,8 +1,11 @@
 import type { TableMigration } from '@postern/store';
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { identity } from './identity-table.ts';
 
-/** What a resource costs by the hour, from when until when. A price that changes ends one charge and begins another. */
+/**
+ * What a resource costs by the hour, from when until when. A price that changes ends one charge and begins another. A charge that
+ * goes on growing says when it does so next, so that the rest need not be looked at.
+ */
 export const createCharges: TableMigration = {
   name: '011-charges',
   up: async (kysely, kind) => {
@@ -15,12 +18,16 @@ export const createCharges: TableMigration = {
       .addColumn('hourly_nanodollars', 'bigint', (column) => column.notNull())
       .addColumn('started_at', 'bigint', (column) => column.notNull())
       .addColumn('ended_at', 'bigint')
+      .addColumn('billed_from', 'bigint', (column) => column.notNull())
+      .addColumn('hours_before', 'bigint', (column) => column.notNull())
+      .addColumn('accrues_at', 'bigint')
       .execute();
     await kysely.schema
-      .createIndex('charges_by_account')
+      .createIndex('charges_by_resource')
       .on('charges')
-      .columns(['account_id', 'ended_at', 'started_at'])
+      .columns(['account_id', 'resource_type', 'resource_id', 'product', 'id'])
       .execute();
+    await createDueIndexes(kysely);
     await kysely.schema
       .createIndex('charges_running')
       .on('charges')
@@ -30,3 +37,17 @@ export const createCharges: TableMigration = {
       .execute();
   },
 };
+
+async function createDueIndexes(kysely: Kysely<unknown>): Promise<void> {
+  for (const [name, columns] of [
+    ['charges_due', ['accrues_at', 'id']],
+    ['charges_due_by_account', ['account_id', 'accrues_at']],
+  ] as const) {
+    await kysely.schema
+      .createIndex(name)
+      .on('charges')
+      .columns([...columns])
+      .where(sql.ref('accrues_at'), 'is not', null)
+      .execute();
+  }
+}

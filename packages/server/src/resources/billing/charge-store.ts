@@ -1,5 +1,6 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { ChargesTable, Database } from '../../db/server-tables.ts';
+import { nextAccrual, succeedingCharge } from './billing.ts';
 
 export type ChargeRow = Selectable<ChargesTable>;
 
@@ -21,24 +22,43 @@ export interface NewCharge extends ChargedResource {
 
 const NANODOLLARS = 1_000_000_000;
 
-/** Begins to charge for a resource, in the transaction that makes it. */
+/**
+ * Begins to charge for a resource, in the transaction that makes it. Where the resource was charged for before, the hour that it has
+ * begun is not charged again. index: charges_by_resource
+ */
 export async function startCharge(transaction: Database, charge: NewCharge): Promise<void> {
+  const previous = await transaction
+    .selectFrom('charges')
+    .select(['billed_from', 'hours_before', 'hourly_nanodollars', 'ended_at'])
+    .where('account_id', '=', charge.accountId)
+    .where('resource_type', '=', charge.resourceType)
+    .where('resource_id', '=', charge.resourceId)
+    .where('product', '=', charge.product)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const hourlyNanodollars = Math.round(charge.hourlyPrice * NANODOLLARS);
+  const beginning = succeedingCharge(charge.now, previous);
+  const begun = { ...beginning, hourly_nanodollars: hourlyNanodollars, ended_at: null };
   await transaction
     .insertInto('charges')
     .values({
+      ...begun,
       account_id: charge.accountId,
       product: charge.product,
       resource_type: charge.resourceType,
       resource_id: charge.resourceId,
       description: charge.description,
-      hourly_nanodollars: Math.round(charge.hourlyPrice * NANODOLLARS),
       started_at: charge.now,
-      ended_at: null,
+      accrues_at: nextAccrual(begun, charge.now),
     })
     .execute();
 }
 
-/** Ends what runs for a resource, of one product or of all. Nothing happens where nothing runs. index: charges_running */
+/**
+ * Ends what runs for a resource, of one product or of all; the hour that has begun is still charged for. Nothing happens where
+ * nothing runs. index: charges_running
+ */
 export async function endCharges(
   transaction: Database,
   resource: Pick<ChargedResource, 'resourceType' | 'resourceId'> & Partial<Pick<ChargedResource, 'product'>>,
@@ -52,4 +72,68 @@ export async function endCharges(
     .where('ended_at', 'is', null);
   if (resource.product !== undefined) query = query.where('product', '=', resource.product);
   await query.execute();
+}
+
+/** Where the search for what is due goes on: after this charge. */
+export interface DueCharge {
+  readonly id: number;
+  readonly account_id: number;
+  readonly accrues_at: number;
+}
+
+/** The charges of all accounts that have grown by now, the longest due first. index: charges_due */
+export async function listDueCharges(
+  database: Database,
+  { now, after, limit }: { now: number; after: DueCharge | undefined; limit: number },
+): Promise<DueCharge[]> {
+  let query = database
+    .selectFrom('charges')
+    .select(['id', 'account_id', 'accrues_at'])
+    .$narrowType<{ accrues_at: number }>()
+    .where('accrues_at', '<=', now);
+  if (after !== undefined) {
+    const { accrues_at: at, id } = after;
+    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('accrues_at', 'id'), '>', tuple(at, id)));
+  }
+  return query.orderBy('accrues_at').orderBy('id').limit(limit).execute();
+}
+
+/** Those of an account's charges that are still due. index: primary key */
+export function findDueCharges(
+  transaction: Database,
+  accountId: number,
+  { ids, now }: { ids: readonly number[]; now: number },
+): Promise<(ChargeRow & { accrues_at: number })[]> {
+  return transaction
+    .selectFrom('charges')
+    .selectAll()
+    .$narrowType<{ accrues_at: number }>()
+    .where('account_id', '=', accountId)
+    .where('id', 'in', ids)
+    .where('accrues_at', '<=', now)
+    .execute();
+}
+
+/** Whether an account has a charge that was to be looked at by a time and has not been. index: charges_due_by_account */
+export async function hasDueCharges(transaction: Database, accountId: number, by: number): Promise<boolean> {
+  const found = await transaction
+    .selectFrom('charges')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('accrues_at', '<=', by)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Says of charges when to look at each again. */
+export async function setNextAccruals(
+  transaction: Database,
+  charges: readonly Pick<ChargeRow, 'id' | 'accrues_at'>[],
+): Promise<void> {
+  const rows = charges.map(({ id, accrues_at: at }) => sql`(cast(${id} as bigint), cast(${at} as bigint))`);
+  await sql`
+    with following (id, accrues_at) as (values ${sql.join(rows)})
+    update charges set accrues_at = following.accrues_at from following where charges.id = following.id
+  `.execute(transaction);
 }

@@ -1,0 +1,41 @@
+import { setImmediate } from 'node:timers/promises';
+import { accrueCharges } from '../resources/billing/accrue-charges.ts';
+import { listDueCharges, type DueCharge } from '../resources/billing/charge-store.ts';
+import type { JobContext } from './job-context.ts';
+
+/** One transaction's worth: few enough that requests between two of them hardly wait. */
+const BATCH = 250;
+/** A running charge is due once an hour, so this keeps up with seven million of them, and actions need not wait for long. */
+const MAX_BATCHES = 8;
+
+/**
+ * Adds up what charges have come to. Each is due again as soon as its next hour begins, so that a balance is right to the second and
+ * a look costs what has changed, not what there is. Those of an account that fails wait for the next look, and keep no other waiting.
+ */
+export async function accrueDueCharges(context: JobContext): Promise<void> {
+  const { database, clock } = context;
+  let after: DueCharge | undefined;
+  for (let batch = 0; batch < MAX_BATCHES; batch++) {
+    const due = await listDueCharges(database, { now: clock.now(), after, limit: BATCH });
+    const byAccount = Map.groupBy(due, (charge) => charge.account_id);
+    for (const [accountId, charges] of byAccount) {
+      await accrueOf(context, { accountId, ids: charges.map(({ id }) => id) });
+    }
+    if (due.length < BATCH) return;
+    after = due.at(-1);
+    await setImmediate();
+  }
+}
+
+async function accrueOf(
+  { database, clock, logger }: JobContext,
+  { accountId, ids }: { accountId: number; ids: readonly number[] },
+): Promise<void> {
+  try {
+    await database
+      .transaction()
+      .execute((transaction) => accrueCharges(transaction, { accountId, ids, now: clock.now() }));
+  } catch (error) {
+    logger.error({ err: error, account: accountId }, 'what an account uses could not be added up');
+  }
+}
