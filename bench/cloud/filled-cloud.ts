@@ -144,18 +144,24 @@ function insertSlice(postern: Postern, place: SlicePlace, names: readonly string
       .execute();
     await transaction
       .insertInto('charges')
-      .values(
-        ids.map((id) => ({
-          account_id: accountId,
-          product: 'Droplets',
-          resource_type: 'droplet',
-          resource_id: String(id),
-          description: 'bench (s-1vcpu-1gb)',
-          hourly_nanodollars: 8_930_000,
-          started_at: now,
-        })),
-      )
+      .values(ids.map((id) => chargeOf(id, { accountId, now })))
       .execute();
     return ids;
   });
+}
+
+/** As it is when its first hour has been counted. */
+function chargeOf(dropletId: number, { accountId, now }: { accountId: number; now: number }) {
+  return {
+    account_id: accountId,
+    product: 'Droplets',
+    resource_type: 'droplet',
+    resource_id: String(dropletId),
+    description: 'bench (s-1vcpu-1gb)',
+    hourly_nanodollars: 8_930_000,
+    started_at: now,
+    billed_from: now,
+    hours_before: 0,
+    accrues_at: now + 3_600_001,
+  };
 }

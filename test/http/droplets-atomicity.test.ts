@@ -48,10 +48,10 @@ describe.each(DATABASES)('Droplets are made all or none, on $name', (database) =
     const { id } = probe.body['droplet'] as { id: number };
     await server.request('DELETE', `/v2/droplets/${id}`, { token });
     const running = { product: 'Droplets', resource_type: 'droplet', resource_id: String(id + 3) };
-    const charge = { account_id: accountId, description: 'x', hourly_nanodollars: 1, started_at: 0, ended_at: null };
+    const times = { started_at: 0, ended_at: null, billed_from: 0, hours_before: 0 };
     await server.database.kysely
       .insertInto('charges')
-      .values({ ...running, ...charge })
+      .values({ ...running, ...times, account_id: accountId, description: 'x', hourly_nanodollars: 1 })
       .execute();
     return id + 3;
   }
