@@ -36,11 +36,12 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
 
   audit_list: null,
 
+  balance_get: null,
+
   dropletActions_get: null,
   dropletActions_list: null,
   dropletActions_post: { type: 'rename', name: 'web-1' },
   dropletActions_post_byTag: { type: 'power_off' },
-  balance_get: null,
 
   droplets_create: { name: 'web-1', size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64' },
   droplets_destroy: null,

@@ -14,11 +14,12 @@ export const endpoints: Endpoints = {
 
   audit_list: 'GET /v2/audit',
 
+  balance_get: 'GET /v2/customers/my/balance',
+
   dropletActions_get: 'GET /v2/droplets/{droplet_id}/actions/{action_id}',
   dropletActions_list: 'GET /v2/droplets/{droplet_id}/actions',
   dropletActions_post: 'POST /v2/droplets/{droplet_id}/actions',
   dropletActions_post_byTag: 'POST /v2/droplets/actions',
-  balance_get: 'GET /v2/customers/my/balance',
 
   droplets_create: 'POST /v2/droplets',
   droplets_destroy: 'DELETE /v2/droplets/{droplet_id}',

@@ -2,8 +2,8 @@ import type { Route } from './route.ts';
 import { accountRoutes } from './routes/account.ts';
 import { actionRoutes } from './routes/actions.ts';
 import { auditRoutes } from './routes/audit.ts';
-import { dropletActionRoutes } from './routes/droplet-actions.ts';
 import { billingRoutes } from './routes/billing.ts';
+import { dropletActionRoutes } from './routes/droplet-actions.ts';
 import { dropletRoutes } from './routes/droplets.ts';
 import { imageActionRoutes } from './routes/image-actions.ts';
 import { imageRoutes } from './routes/images.ts';
@@ -23,8 +23,8 @@ export const routeTable = {
   ...accountRoutes,
   ...actionRoutes,
   ...auditRoutes,
-  ...dropletActionRoutes,
   ...billingRoutes,
+  ...dropletActionRoutes,
   ...dropletRoutes,
   ...imageActionRoutes,
   ...imageRoutes,

@@ -2,8 +2,8 @@ import type { Handlers } from '../http/call.ts';
 import { accountHandlers } from './account/routes.ts';
 import { actionHandlers } from './actions/routes.ts';
 import { auditHandlers } from './audit/routes.ts';
-import { dropletActionHandlers } from './droplet-actions/routes.ts';
 import { billingHandlers } from './billing/routes.ts';
+import { dropletActionHandlers } from './droplet-actions/routes.ts';
 import { dropletHandlers } from './droplets/routes.ts';
 import { imageActionHandlers } from './images/image-action-routes.ts';
 import { imageHandlers } from './images/routes.ts';
@@ -24,8 +24,8 @@ export function createHandlers(services: Services): Handlers {
     ...accountHandlers(services),
     ...actionHandlers(services),
     ...auditHandlers(services),
-    ...dropletActionHandlers(services),
     ...billingHandlers(services),
+    ...dropletActionHandlers(services),
     ...dropletHandlers(services),
     ...imageActionHandlers(services),
     ...imageHandlers(services),

@@ -11,7 +11,7 @@ import { createDomains } from './009-domains.ts';
 import { createReservedIps } from './010-reserved-ips.ts';
 import { createCharges } from './011-charges.ts';
 import { countActions } from './012-action-counts.ts';
-import { createInvoices } from './012-invoices.ts';
+import { createInvoices } from './013-invoices.ts';
 
 /** Every change of the server's tables, oldest first. An entry that has been released is never edited. */
 export const SERVER_MIGRATIONS: readonly TableMigration[] = [

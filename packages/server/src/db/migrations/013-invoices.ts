@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { identity } from './identity-table.ts';
 
 export const createInvoices: TableMigration = {
-  name: '012-invoices',
+  name: '013-invoices',
   up: async (kysely, kind) => {
     await createInvoiceTable(kysely, kind);
     await createItems(kysely, kind);
