@@ -22,6 +22,11 @@ const LISTS: Readonly<Record<string, string>> = {
   '/v2/snapshots': 'snapshots',
   '/v2/snapshots?resource_type=volume': 'snapshots',
   '/v2/audit': 'audit',
+  '/v2/volumes': 'volumes',
+  '/v2/volumes?region=nyc1': 'volumes',
+  '/v2/volumes?name=disk-2&region=': 'volumes',
+  '/v2/volumes/{volume_id}/actions': 'actions',
+  '/v2/volumes/{volume_id}/snapshots': 'snapshots',
 };
 const TOTALS: Readonly<Record<string, number>> = {
   '/v2/droplets': 45,
@@ -36,10 +41,15 @@ const TOTALS: Readonly<Record<string, number>> = {
   '/v2/images/{image_id}/actions': 5,
   '/v2/regions': 15,
   '/v2/sizes': 147,
-  '/v2/snapshots': 32,
-  '/v2/snapshots?resource_type=volume': 12,
+  '/v2/snapshots': 45,
+  '/v2/snapshots?resource_type=volume': 25,
   // One entry for each token issued, one for each revoked.
   '/v2/audit': 38,
+  '/v2/volumes': 14,
+  '/v2/volumes?region=nyc1': 11,
+  '/v2/volumes?name=disk-2&region=': 2,
+  '/v2/volumes/{volume_id}/actions': 12,
+  '/v2/volumes/{volume_id}/snapshots': 13,
 };
 
 interface ListAnswer {
@@ -66,6 +76,22 @@ async function createImages(server: TestServer, { accountId, token }: { accountI
   return image.id;
 }
 
+/** Volumes in two regions. The first, which is answered, has been resized and has snapshots. */
+async function createVolumes(server: TestServer, token: string): Promise<string> {
+  const post = (path: string, body: object) => server.request('POST', path, { token, body });
+  const ids: string[] = [];
+  for (let i = 0; i < 14; i++) {
+    const body = { name: `disk-${i % 11}`, region: i < 11 ? 'nyc1' : 'lon1', size_gigabytes: 1 };
+    ids.push(((await post('/v2/volumes', body)).body as { volume: { id: string } }).volume.id);
+  }
+  const [first = ''] = ids;
+  for (let i = 0; i < 12; i++) {
+    await post(`/v2/volumes/${first}/actions`, { type: 'resize', size_gigabytes: i + 2 });
+  }
+  for (let i = 0; i < 13; i++) await post(`/v2/volumes/${first}/snapshots`, { name: `snapshot-${i}` });
+  return first;
+}
+
 describe.each(DATABASES)('a list on $name', (database) => {
   let server: TestServer;
   let secret: string;
@@ -87,6 +113,7 @@ describe.each(DATABASES)('a list on $name', (database) => {
       if (i < 7) await server.request('DELETE', `/v2/tokens/${id}`, { token: secret });
     }
     ids['{image_id}'] = String(await createImages(server, { accountId, token: secret }));
+    ids['{volume_id}'] = await createVolumes(server, secret);
   });
   afterAll(() => server.stop());
 

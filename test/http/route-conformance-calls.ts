@@ -2,7 +2,7 @@ import type { OperationId, Route } from '@postern/api';
 import { routeTable } from '@postern/api';
 import type { TestAnswer, TestServer } from '../support/test-server.ts';
 import { unusedPublicKey } from '../support/public-key.ts';
-import { THINGS } from './route-conformance-things.ts';
+import { BESIDES, NAMED_VOLUME, THINGS } from './route-conformance-things.ts';
 import { unusedName } from './unused-name.ts';
 
 /** Objects of one account, by the path that ends in their identifier: `/v2/droplets/{droplet_id}`. */
@@ -17,6 +17,7 @@ const NOTHING_IDS: Readonly<Record<string, string>> = {
   project_id: '11111111-1111-4111-8111-111111111111',
   ssh_key_identifier: '4000000000',
   token_id: '4000000000',
+  volume_id: '7724db7c-e098-11e5-b522-000f53304e51',
 };
 
 /** Stands for objects that are nowhere. */
@@ -26,6 +27,10 @@ export const NOTHING: Things = new Map();
 type Body = object | null | ((things: Things) => object);
 
 const PROJECT = { description: '', purpose: 'IoT', environment: 'Production' };
+
+let size = 10;
+/** More than any other call of this run has asked for. */
+const largerSize = (): number => ++size;
 
 /** A route without a line does not compile. */
 const BODIES: Readonly<Record<OperationId, Body>> = {
@@ -102,11 +107,33 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   tokens_revoke_self: null,
   tokens_rotate: null,
   tokens_update: { name: 'renamed' },
+
+  volumeActions_get: null,
+  volumeActions_list: null,
+  volumeActions_post: (things) => ({
+    type: 'attach',
+    volume_name: things.get(NAMED_VOLUME) ?? 'nothing',
+    region: 'nyc3',
+    droplet_id: Number(things.get('/v2/droplets/{droplet_id}') ?? 4_000_000_000),
+  }),
+  volumeActions_post_byId: () => ({ type: 'resize', size_gigabytes: largerSize() }),
+
+  volumeSnapshots_create: () => ({ name: unusedName('snapshot') }),
+  volumeSnapshots_delete_byId: null,
+  volumeSnapshots_get_byId: null,
+  volumeSnapshots_list: null,
+
+  volumes_create: () => ({ name: unusedName('disk'), region: 'nyc1', size_gigabytes: 10 }),
+  volumes_delete: null,
+  volumes_delete_byName: null,
+  volumes_get: null,
+  volumes_list: null,
 };
 
 /** What has to follow the path where a route takes something of its query: `?tag_name=web`. */
-const QUERIES: Readonly<Partial<Record<OperationId, string>>> = {
-  dropletActions_post_byTag: '?tag_name=web',
+const QUERIES: Readonly<Partial<Record<OperationId, (things: Things) => string>>> = {
+  dropletActions_post_byTag: () => '?tag_name=web',
+  volumes_delete_byName: (things) => `?name=${things.get(NAMED_VOLUME) ?? 'nothing'}&region=nyc3`,
 };
 
 export interface RouteCall {
@@ -132,7 +159,7 @@ export function callOf(id: OperationId, things: Things): RouteCall {
   const body = BODIES[id];
   return {
     method,
-    path: `${filled}${QUERIES[id] ?? ''}`,
+    path: `${filled}${QUERIES[id]?.(things) ?? ''}`,
     body: typeof body === 'function' ? body(things) : body,
   };
 }
@@ -150,10 +177,11 @@ export async function statusOf(server: TestServer, { method, path, body }: Route
   return answer.statusCode;
 }
 
-/** Makes, for an account, what the path of a route names, or of every route there is. */
+/** Makes, for an account, what a route names in its path or elsewhere, or every route there is. */
 export async function createThings(server: TestServer, accountId: number, id?: OperationId): Promise<Things> {
-  const paths = id === undefined ? Object.values(routeTable).map(({ path }) => path) : [routeTable[id].path];
-  const places = [...new Set(paths.flatMap(placesOf))].sort((one, other) => one.length - other.length);
+  const ids = id === undefined ? (Object.keys(routeTable) as OperationId[]) : [id];
+  const named = ids.flatMap((one) => [...placesOf(routeTable[one].path), ...(BESIDES[one] ?? [])]);
+  const places = [...new Set(named)].sort((one, other) => one.length - other.length);
   const things = new Map<string, string>();
   if (places.length === 0) return things;
   const { secret: token } = await server.issue(['write'], { accountId });

@@ -1,3 +1,4 @@
+import type { OperationId } from '@postern/api';
 import { insertSnapshot } from '../support/own-images.ts';
 import { unusedPublicKey } from '../support/public-key.ts';
 import type { TestServer } from '../support/test-server.ts';
@@ -25,6 +26,20 @@ async function create(
   const id = (answer.body as Answer)[root]?.id;
   if (id === undefined) throw new Error(`POST ${path} made nothing: ${JSON.stringify(answer.body)}`);
   return id;
+}
+
+/** A volume in nyc3 by its name, for routes that name one in their query or body. */
+export const NAMED_VOLUME = '/v2/volumes?name={name}';
+
+/** What a route names elsewhere than in its path. */
+export const BESIDES: Readonly<Partial<Record<OperationId, readonly string[]>>> = {
+  volumeActions_post: [NAMED_VOLUME, '/v2/droplets/{droplet_id}'],
+  volumes_delete_byName: [NAMED_VOLUME],
+};
+
+async function createVolume(making: Making, name = unusedName('volume')): Promise<number | string> {
+  const body = { name, region: 'nyc3', size_gigabytes: 1 };
+  return create(making, '/v2/volumes', { root: 'volume', body });
 }
 
 const DROPLET = { name: 'web-1', size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64' };
@@ -57,4 +72,20 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
     return (body as { actions: { id: number }[] }).actions[0]?.id ?? 0;
   },
   '/v2/tokens/{token_id}': async ({ server, accountId }) => (await server.issue([], { accountId })).id,
+  '/v2/volumes/{volume_id}': (making) => createVolume(making),
+  '/v2/volumes/{volume_id}/actions/{action_id}': (making) =>
+    create(making, `/v2/volumes/${making.things.get('/v2/volumes/{volume_id}')}/actions`, {
+      root: 'action',
+      body: { type: 'resize', size_gigabytes: 2 },
+    }),
+  '/v2/volumes/snapshots/{snapshot_id}': async (making) =>
+    create(making, `/v2/volumes/${await createVolume(making)}/snapshots`, {
+      root: 'snapshot',
+      body: { name: 'first' },
+    }),
+  [NAMED_VOLUME]: async (making) => {
+    const name = unusedName('volume');
+    await createVolume(making, name);
+    return name;
+  },
 };

@@ -15,7 +15,8 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
   let accountId: number;
   beforeAll(async () => {
     server = await startTestServer({ database });
-    const account = { email: 'many@example.com', name: 'Many', createdAt: new Date(), dropletLimit: 1000 };
+    const limits = { dropletLimit: 1000, volumeLimit: 1000 };
+    const account = { email: 'many@example.com', name: 'Many', createdAt: new Date(), ...limits };
     accountId = (await createAccount(server.database.kysely, account)).id;
   });
   afterAll(() => server.stop());

@@ -102,6 +102,14 @@ const KEY_READERS = names(`
   ssh_key:create ssh_key:read ssh_key:update ssh_key:delete
 `);
 
+const VOLUME_READERS = names('read write volumes:read volumes:write block_storage:read');
+const VOLUME_ACTION_READERS = names('read write volumes:read volumes:write block_storage_action:read');
+
+/** Whoever sees snapshots sees those of volumes, too. */
+const VOLUME_SNAPSHOT_READERS = names(`
+  read write volumes:read volumes:write snapshots:read snapshots:write block_storage_snapshot:read
+`);
+
 export interface Opening {
   /** The scopes that open the route, each by itself. */
   readonly openedBy: readonly string[] | 'any token' | 'anybody';
@@ -189,6 +197,31 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'PATCH /v2/tokens/{token_id}': { openedBy: ['tokens:write', 'token:update'], status: 200 },
   'POST /v2/tokens/{token_id}/rotate': { openedBy: ['tokens:write', 'token:update'], status: 201 },
   'DELETE /v2/tokens/{token_id}': { openedBy: ['tokens:write', 'token:delete'], status: 204 },
+  'GET /v2/volumes': { openedBy: [...VOLUME_READERS, 'api:read', 'api:write'], status: 200 },
+  'GET /v2/volumes/{volume_id}': { openedBy: VOLUME_READERS, status: 200 },
+  'POST /v2/volumes': { openedBy: ['write', 'volumes:write', 'block_storage:create', 'api:write'], status: 201 },
+  'DELETE /v2/volumes/{volume_id}': { openedBy: ['write', 'volumes:write', 'block_storage:delete'], status: 404 },
+  'DELETE /v2/volumes': { openedBy: ['write', 'volumes:write', 'block_storage:delete', 'api:write'], status: 404 },
+  'GET /v2/volumes/{volume_id}/actions': { openedBy: VOLUME_ACTION_READERS, status: 200 },
+  'GET /v2/volumes/{volume_id}/actions/{action_id}': { openedBy: VOLUME_ACTION_READERS, status: 200 },
+  'POST /v2/volumes/{volume_id}/actions': {
+    openedBy: ['write', 'volumes:write', 'block_storage_action:create'],
+    status: 202,
+  },
+  'POST /v2/volumes/actions': {
+    openedBy: ['write', 'volumes:write', 'block_storage_action:create', 'api:write'],
+    status: 404,
+  },
+  'GET /v2/volumes/{volume_id}/snapshots': { openedBy: VOLUME_SNAPSHOT_READERS, status: 200 },
+  'GET /v2/volumes/snapshots/{snapshot_id}': { openedBy: VOLUME_SNAPSHOT_READERS, status: 200 },
+  'POST /v2/volumes/{volume_id}/snapshots': {
+    openedBy: ['write', 'volumes:write', 'block_storage_snapshot:create'],
+    status: 201,
+  },
+  'DELETE /v2/volumes/snapshots/{snapshot_id}': {
+    openedBy: ['write', 'volumes:write', 'block_storage_snapshot:delete'],
+    status: 404,
+  },
   // Last, because the token that calls it is gone.
   'DELETE /v2/tokens/self': { openedBy: 'any token', status: 204 },
 };

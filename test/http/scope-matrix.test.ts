@@ -42,7 +42,7 @@ describe.each(DATABASES)('every scope on $name', (database) => {
   };
 
   beforeAll(async () => {
-    server = await startTestServer({ database, dropletLimit: 10_000 });
+    server = await startTestServer({ database, dropletLimit: 10_000, volumeLimit: 10_000 });
     things = await createThings(server, server.account.id);
     for (const scope of SCOPES) secrets.set(scope, (await server.issue([scope])).secret);
   });

@@ -4,9 +4,10 @@ import { expect } from 'vitest';
 import type { TestAnswer, TestServer } from '../support/test-server.ts';
 import { makeCall, type RouteCall } from './route-conformance-calls.ts';
 
-/** An account where Droplets do not run out. */
+/** An account where nothing runs out. */
 export async function createWideAccount(server: TestServer): Promise<number> {
-  const account = { email: 'many@example.com', name: 'Many', createdAt: new Date(), dropletLimit: 100_000 };
+  const limits = { dropletLimit: 100_000, volumeLimit: 100_000 };
+  const account = { email: 'many@example.com', name: 'Many', createdAt: new Date(), ...limits };
   return (await createAccount(server.database.kysely, account)).id;
 }
 

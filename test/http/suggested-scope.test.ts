@@ -60,6 +60,19 @@ const NEEDS: readonly (readonly [id: OperationId, takes: readonly string[], from
   ['tokens_revoke', ['token:delete'], 'token:delete'],
   ['tokens_rotate', ['token:update'], 'token:update'],
   ['tokens_update', ['token:update'], 'token:update'],
+  ['volumeActions_get', ['block_storage_action:read'], 'block_storage_action:read'],
+  ['volumeActions_list', ['block_storage_action:read'], 'block_storage_action:read'],
+  ['volumeActions_post', ['block_storage_action:create'], 'block_storage_action:create'],
+  ['volumeActions_post_byId', ['block_storage_action:create'], 'block_storage_action:create'],
+  ['volumeSnapshots_create', ['block_storage_snapshot:create'], 'block_storage_snapshot:create'],
+  ['volumeSnapshots_delete_byId', ['block_storage_snapshot:delete'], 'block_storage_snapshot:delete'],
+  ['volumeSnapshots_get_byId', ['block_storage_snapshot:read'], 'block_storage_snapshot:read'],
+  ['volumeSnapshots_list', ['block_storage_snapshot:read'], 'block_storage_snapshot:read'],
+  ['volumes_create', ['block_storage:create'], 'block_storage:create'],
+  ['volumes_delete', ['block_storage:delete'], 'block_storage:delete'],
+  ['volumes_delete_byName', ['block_storage:delete'], 'block_storage:delete'],
+  ['volumes_get', ['block_storage:read'], 'block_storage:read'],
+  ['volumes_list', ['block_storage:read'], 'block_storage:read'],
 ];
 
 /** Grants that each leave something closed. */

@@ -63,6 +63,8 @@ export interface TestServerOptions {
   readonly withClock?: boolean;
   /** Of the server's account. Default 25. */
   readonly dropletLimit?: number;
+  /** Of the server's account. Default 100. */
+  readonly volumeLimit?: number;
 }
 
 const GENEROUS = '1000000000/hour';
@@ -75,6 +77,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     rateLimit = GENEROUS,
     withClock = false,
     dropletLimit = 25,
+    volumeLimit = 100,
   } = options;
   const folder = await mkdtemp(join(tmpdir(), 'postern-server-'));
   const place = await database.createPlace();
@@ -91,6 +94,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     name: 'Ada',
     createdAt: new Date(),
     dropletLimit,
+    volumeLimit,
   });
   return {
     ...postern,

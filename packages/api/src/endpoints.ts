@@ -80,4 +80,20 @@ export const endpoints: Endpoints = {
   tokens_revoke_self: 'DELETE /v2/tokens/self',
   tokens_rotate: 'POST /v2/tokens/{token_id}/rotate',
   tokens_update: 'PATCH /v2/tokens/{token_id}',
+
+  volumeActions_get: 'GET /v2/volumes/{volume_id}/actions/{action_id}',
+  volumeActions_list: 'GET /v2/volumes/{volume_id}/actions',
+  volumeActions_post: 'POST /v2/volumes/actions',
+  volumeActions_post_byId: 'POST /v2/volumes/{volume_id}/actions',
+
+  volumeSnapshots_create: 'POST /v2/volumes/{volume_id}/snapshots',
+  volumeSnapshots_delete_byId: 'DELETE /v2/volumes/snapshots/{snapshot_id}',
+  volumeSnapshots_get_byId: 'GET /v2/volumes/snapshots/{snapshot_id}',
+  volumeSnapshots_list: 'GET /v2/volumes/{volume_id}/snapshots',
+
+  volumes_create: 'POST /v2/volumes',
+  volumes_delete: 'DELETE /v2/volumes/{volume_id}',
+  volumes_delete_byName: 'DELETE /v2/volumes',
+  volumes_get: 'GET /v2/volumes/{volume_id}',
+  volumes_list: 'GET /v2/volumes',
 };

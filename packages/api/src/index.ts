@@ -39,3 +39,6 @@ export type { SshKey } from './schemas/ssh-key.ts';
 export type { TokenCreate, TokenRevoke, TokenRotate, TokenUpdate } from './schemas/token-changes.ts';
 export type { TokenInfo } from './schemas/token-info.ts';
 export type { IssuedToken, Token, TokenDetail } from './schemas/token.ts';
+export type { VolumeActionByName, VolumeActionCreate } from './schemas/volume-action.ts';
+export type { VolumeSnapshotCreate } from './schemas/volume-snapshot-create.ts';
+export type { Volume, VolumeCreate } from './schemas/volume.ts';

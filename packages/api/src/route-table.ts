@@ -17,6 +17,9 @@ import { snapshotRoutes } from './routes/snapshots.ts';
 import { sshKeyRoutes } from './routes/ssh-keys.ts';
 import { systemRoutes } from './routes/system.ts';
 import { tokenRoutes } from './routes/tokens.ts';
+import { volumeActionRoutes } from './routes/volume-actions.ts';
+import { volumeSnapshotRoutes } from './routes/volume-snapshots.ts';
+import { volumeRoutes } from './routes/volumes.ts';
 
 /** Every route there is, by operation id, one noun after the other. What is not in this table is not served. */
 export const routeTable = {
@@ -38,6 +41,9 @@ export const routeTable = {
   ...sshKeyRoutes,
   ...systemRoutes,
   ...tokenRoutes,
+  ...volumeActionRoutes,
+  ...volumeSnapshotRoutes,
+  ...volumeRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 export type RouteTable = typeof routeTable;

@@ -40,6 +40,8 @@ export interface AccountsTable {
   gpu_droplet_count: Generated<number>;
   /** Kept with every action that is recorded, for the same reason. */
   action_count: Generated<number>;
+  /** 100 unless another is given. */
+  volume_limit: Generated<number>;
   created_at: number;
 }
 

@@ -17,6 +17,9 @@ import { snapshotHandlers } from './snapshots/routes.ts';
 import { sshKeyHandlers } from './ssh-keys/routes.ts';
 import { systemHandlers } from './system/routes.ts';
 import { tokenHandlers } from './tokens/routes.ts';
+import { volumeHandlers } from './volumes/routes.ts';
+import { volumeActionHandlers } from './volumes/volume-action-routes.ts';
+import { volumeSnapshotHandlers } from './volumes/volume-snapshot-routes.ts';
 
 /** What answers each route of the table. */
 export function createHandlers(services: Services): Handlers {
@@ -38,5 +41,8 @@ export function createHandlers(services: Services): Handlers {
     ...sshKeyHandlers(services),
     ...systemHandlers(services),
     ...tokenHandlers(services),
+    ...volumeActionHandlers(services),
+    ...volumeHandlers(services),
+    ...volumeSnapshotHandlers(services),
   };
 }

@@ -13,6 +13,8 @@ export interface NewAccount {
   readonly createdAt: Date;
   /** Default 25. */
   readonly dropletLimit?: number;
+  /** Default 100. */
+  readonly volumeLimit?: number;
 }
 
 /** Makes an account with what each has from the start: a project, and a network in every region. */
@@ -28,6 +30,7 @@ export function createAccount(database: Database, account: NewAccount): Promise<
         status_message: '',
         droplet_limit: account.dropletLimit ?? DROPLET_LIMIT,
         droplet_count: 0,
+        ...(account.volumeLimit !== undefined && { volume_limit: account.volumeLimit }),
         created_at: account.createdAt.getTime(),
       })
       .returningAll()

@@ -12,7 +12,7 @@ export function presentAccount(account: AccountRow): Account {
     droplet_limit: account.droplet_limit,
     floating_ip_limit: 3,
     reserved_ip_limit: 3,
-    volume_limit: 100,
+    volume_limit: account.volume_limit,
     team: { uuid: account.uuid, name: account.name },
   };
 }
