@@ -11,6 +11,8 @@ export type Things = ReadonlyMap<string, string>;
 /** Identifiers that name nothing, in anybody's account, by the name of the parameter. */
 const NOTHING_IDS: Readonly<Record<string, string>> = {
   action_id: '4000000000',
+  domain_name: 'nothing.example',
+  domain_record_id: '4000000000',
   droplet_id: '4000000000',
   image_id: '4000000000',
   snapshot_id: '4000000000',
@@ -42,6 +44,18 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   audit_list: null,
 
   balance_get: null,
+
+  domains_create_record: { type: 'A', name: 'www', data: '192.0.2.1' },
+  domains_delete_record: null,
+  domains_get_record: null,
+  domains_list_records: null,
+  domains_patch_record: { ttl: 60 },
+  domains_update_record: { name: 'blog' },
+
+  domains_create: () => ({ name: `${unusedName('site')}.example` }),
+  domains_delete: null,
+  domains_get: null,
+  domains_list: null,
 
   dropletActions_get: null,
   dropletActions_list: null,

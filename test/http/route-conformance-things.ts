@@ -56,6 +56,15 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
     const { body } = await server.request('POST', '/v2/droplets', { token, body: DROPLET });
     return (body as { links: { actions: { id: number }[] } }).links.actions[0]?.id ?? 0;
   },
+  '/v2/domains/{domain_name}': async ({ server, token }) => {
+    const body = { name: `${unusedName('zone')}.example` };
+    const answer = await server.request('POST', '/v2/domains', { token, body });
+    return (answer.body as { domain: { name: string } }).domain.name;
+  },
+  '/v2/domains/{domain_name}/records/{domain_record_id}': (making) => {
+    const path = `/v2/domains/${making.things.get('/v2/domains/{domain_name}')}/records`;
+    return create(making, path, { root: 'domain_record', body: { type: 'A', name: 'www', data: '192.0.2.1' } });
+  },
   '/v2/droplets/{droplet_id}': (making) => create(making, '/v2/droplets', { root: 'droplet', body: DROPLET }),
   '/v2/images/{image_id}': (making) => create(making, '/v2/images', { root: 'image', body: IMAGE }),
   '/v2/images/{image_id}/actions/{action_id}': (making) =>

@@ -92,6 +92,8 @@ const PROJECT_READERS = names(`
 const PROJECT_FILLERS = names('write projects projects:write project:update project:assign_resource');
 const PROJECT_CHANGERS = names('write projects projects:write project:update');
 
+const DOMAIN_READERS = names('read write domains:read domains:write domain:read');
+
 /** Whoever may do something to tokens sees them. Introspection is about tokens presented elsewhere. */
 const TOKEN_READERS = names('tokens:read tokens:write token:create token:read token:update token:delete');
 
@@ -132,6 +134,28 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'GET /v2/actions': { openedBy: ACTION_READERS, status: 200 },
   'GET /v2/customers/my/balance': { openedBy: ['billing', 'billing:read'], status: 200 },
   'GET /v2/actions/{action_id}': { openedBy: ACTION_READERS, status: 200 },
+  'GET /v2/domains': { openedBy: DOMAIN_READERS, status: 200 },
+  'GET /v2/domains/{domain_name}': { openedBy: DOMAIN_READERS, status: 200 },
+  'POST /v2/domains': { openedBy: ['write', 'domains:write', 'domain:create'], status: 201 },
+  'DELETE /v2/domains/{domain_name}': { openedBy: ['write', 'domains:write', 'domain:delete'], status: 404 },
+  'GET /v2/domains/{domain_name}/records': { openedBy: DOMAIN_READERS, status: 200 },
+  'GET /v2/domains/{domain_name}/records/{domain_record_id}': { openedBy: DOMAIN_READERS, status: 200 },
+  'POST /v2/domains/{domain_name}/records': {
+    openedBy: ['write', 'domains:write', 'domain:create', 'domain:update'],
+    status: 201,
+  },
+  'PUT /v2/domains/{domain_name}/records/{domain_record_id}': {
+    openedBy: ['write', 'domains:write', 'domain:update'],
+    status: 200,
+  },
+  'PATCH /v2/domains/{domain_name}/records/{domain_record_id}': {
+    openedBy: ['write', 'domains:write', 'domain:update'],
+    status: 200,
+  },
+  'DELETE /v2/domains/{domain_name}/records/{domain_record_id}': {
+    openedBy: ['write', 'domains:write', 'domain:delete', 'domain:update'],
+    status: 404,
+  },
   'GET /v2/droplets': { openedBy: DROPLET_READERS, status: 200 },
   'GET /v2/droplets/{droplet_id}': { openedBy: DROPLET_READERS, status: 200 },
   'POST /v2/droplets': { openedBy: ['write', 'droplets:write', 'droplet:create'], status: 202 },

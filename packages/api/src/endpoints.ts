@@ -16,6 +16,18 @@ export const endpoints: Endpoints = {
 
   balance_get: 'GET /v2/customers/my/balance',
 
+  domains_create_record: 'POST /v2/domains/{domain_name}/records',
+  domains_delete_record: 'DELETE /v2/domains/{domain_name}/records/{domain_record_id}',
+  domains_get_record: 'GET /v2/domains/{domain_name}/records/{domain_record_id}',
+  domains_list_records: 'GET /v2/domains/{domain_name}/records',
+  domains_patch_record: 'PATCH /v2/domains/{domain_name}/records/{domain_record_id}',
+  domains_update_record: 'PUT /v2/domains/{domain_name}/records/{domain_record_id}',
+
+  domains_create: 'POST /v2/domains',
+  domains_delete: 'DELETE /v2/domains/{domain_name}',
+  domains_get: 'GET /v2/domains/{domain_name}',
+  domains_list: 'GET /v2/domains',
+
   dropletActions_get: 'GET /v2/droplets/{droplet_id}/actions/{action_id}',
   dropletActions_list: 'GET /v2/droplets/{droplet_id}/actions',
   dropletActions_post: 'POST /v2/droplets/{droplet_id}/actions',

@@ -18,6 +18,13 @@ export type { Action, ActionLink } from './schemas/action.ts';
 export type { AuditEntryBody } from './schemas/audit-entry.ts';
 export type { BackupPolicyRequest } from './schemas/backup-policy.ts';
 export type { Balance } from './schemas/balance.ts';
+export type {
+  DomainRecord,
+  DomainRecordCreate,
+  DomainRecordType,
+  DomainRecordUpdate,
+} from './schemas/domain-record.ts';
+export type { Domain } from './schemas/domain.ts';
 export type { DropletActionRequest, DropletActionType } from './schemas/droplet-action.ts';
 export type { DropletCreate } from './schemas/droplet-create.ts';
 export type { Droplet } from './schemas/droplet.ts';

@@ -3,6 +3,8 @@ import { accountRoutes } from './routes/account.ts';
 import { actionRoutes } from './routes/actions.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { billingRoutes } from './routes/billing.ts';
+import { domainRecordRoutes } from './routes/domain-records.ts';
+import { domainRoutes } from './routes/domains.ts';
 import { dropletActionRoutes } from './routes/droplet-actions.ts';
 import { dropletRoutes } from './routes/droplets.ts';
 import { imageActionRoutes } from './routes/image-actions.ts';
@@ -27,6 +29,8 @@ export const routeTable = {
   ...actionRoutes,
   ...auditRoutes,
   ...billingRoutes,
+  ...domainRecordRoutes,
+  ...domainRoutes,
   ...dropletActionRoutes,
   ...dropletRoutes,
   ...imageActionRoutes,

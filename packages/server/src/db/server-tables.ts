@@ -1,3 +1,4 @@
+import type { DomainRecordType } from '@postern/api';
 import type { TokenTables } from '@postern/store';
 import type { Generated, Kysely } from 'kysely';
 
@@ -100,7 +101,7 @@ export interface DomainRecordsTable {
   id: Generated<number>;
   account_id: number;
   domain_name: string;
-  type: string;
+  type: DomainRecordType;
   name: string;
   data: string;
   ttl: number;
@@ -115,6 +116,8 @@ export interface DomainsTable {
   account_id: number;
   name: string;
   ttl: number;
+  /** Of the zone (RFC 1035 §3.3.13): the second of its last change, and one more with every change within a second. */
+  serial: number;
   created_at: number;
 }
 

@@ -3,6 +3,8 @@ import { accountHandlers } from './account/routes.ts';
 import { actionHandlers } from './actions/routes.ts';
 import { auditHandlers } from './audit/routes.ts';
 import { billingHandlers } from './billing/routes.ts';
+import { domainRecordHandlers } from './domains/record-routes.ts';
+import { domainHandlers } from './domains/routes.ts';
 import { dropletActionHandlers } from './droplet-actions/routes.ts';
 import { dropletHandlers } from './droplets/routes.ts';
 import { imageActionHandlers } from './images/image-action-routes.ts';
@@ -28,6 +30,8 @@ export function createHandlers(services: Services): Handlers {
     ...actionHandlers(services),
     ...auditHandlers(services),
     ...billingHandlers(services),
+    ...domainRecordHandlers(services),
+    ...domainHandlers(services),
     ...dropletActionHandlers(services),
     ...dropletHandlers(services),
     ...imageActionHandlers(services),

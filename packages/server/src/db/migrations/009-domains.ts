@@ -9,6 +9,7 @@ export const createDomains: TableMigration = {
       .addColumn('account_id', 'bigint', (column) => column.notNull().references('accounts.id'))
       .addColumn('name', 'text', (column) => column.notNull())
       .addColumn('ttl', 'bigint', (column) => column.notNull())
+      .addColumn('serial', 'bigint', (column) => column.notNull())
       .addColumn('created_at', 'bigint', (column) => column.notNull())
       .addPrimaryKeyConstraint('domains_pk', ['account_id', 'name'])
       .execute();

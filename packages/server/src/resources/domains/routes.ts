@@ -1,0 +1,28 @@
+import type { Handlers } from '../../http/call.ts';
+import { pageFields, pageRequest } from '../../http/pagination.ts';
+import { invalidFields, notFound } from '../../http/problem.ts';
+import type { Services } from '../services.ts';
+import { createDomain, deleteDomain, findDomain, listDomains } from './domain-store.ts';
+import { presentDomain } from './present.ts';
+
+type DomainHandlers = Pick<Handlers, 'domains_list' | 'domains_create' | 'domains_get' | 'domains_delete'>;
+
+export function domainHandlers({ database: { kysely }, engine: { clock } }: Services): DomainHandlers {
+  return {
+    domains_list: async (call) => {
+      const { items, total } = await listDomains(kysely, call.token.accountId, pageRequest(call.query));
+      return { domains: items.map(presentDomain), ...pageFields(call, call.query, total) };
+    },
+    domains_create: async ({ token: { accountId }, body: { name, ip_address: ipAddress } }) => {
+      const created = await createDomain(kysely, { accountId, name, ipAddress, now: clock.now() });
+      if (created === undefined) return invalidFields([{ field: 'name', message: `the account has ${name} already` }]);
+      return { domain: presentDomain(created) };
+    },
+    domains_get: async ({ token, params }) => {
+      const found = await findDomain(kysely, token.accountId, params.domain_name);
+      return found === undefined ? notFound() : { domain: presentDomain(found) };
+    },
+    domains_delete: async ({ token, params }) =>
+      (await deleteDomain(kysely, token.accountId, params.domain_name)) ? null : notFound(),
+  };
+}
