@@ -54,13 +54,20 @@ describe.each(DATABASES)('actions on images, on $name', (database) => {
     expect((await image(id)).regions).toEqual(['nyc3', 'ams3']);
   });
 
-  it('converts a backup to a snapshot, which is then listed among snapshots', async () => {
+  it('converts a backup to a snapshot, which is then listed among snapshots, and costs as one', async () => {
     const id = await insertSnapshot(server, { type: 'backup' });
     expect((await ask('GET', `/v2/snapshots/${id}`)).status).toBe(404);
     await started(id, { type: 'convert' });
     await wait();
     expect((await image(id)).type).toBe('snapshot');
     expect((await ask('GET', `/v2/snapshots/${id}`)).status).toBe(200);
+    const running = await server.database.kysely
+      .selectFrom('charges')
+      .select(['product', 'ended_at'])
+      .where('resource_type', '=', 'image')
+      .where('resource_id', '=', String(id))
+      .execute();
+    expect(running).toEqual([{ product: 'Snapshots', ended_at: null }]);
   });
 
   it.each([

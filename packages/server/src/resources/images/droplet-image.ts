@@ -1,7 +1,7 @@
 import type { Database } from '../../db/server-tables.ts';
-import { endCharges, startCharge } from '../billing/charge-store.ts';
+import { startCharge } from '../billing/charge-store.ts';
 import type { DropletRow } from '../droplets/droplet-details.ts';
-import { imagesByIds } from './image-store.ts';
+import { imagesByIds, type ImageRow } from './image-store.ts';
 import { findImage } from './images.ts';
 
 /** US dollars for a gigabyte and an hour: six cents a month of 672 hours. */
@@ -46,25 +46,24 @@ export async function insertDropletImage(
     .returning('id')
     .executeTakeFirstOrThrow();
   if (type === 'snapshot') {
-    await startCharge(transaction, {
-      accountId: droplet.account_id,
-      product: 'Snapshots',
-      resourceType: 'image',
-      resourceId: String(id),
-      description: `${name} (${gigabytes} GB)`,
-      hourlyPrice: gigabytes * SNAPSHOT_PRICE,
-      now,
-    });
+    await chargeForSnapshot(transaction, { id, name, size_gigabytes: gigabytes, account_id: droplet.account_id }, now);
   }
   return id;
 }
 
-/** Deletes an image of an account: it is listed no more and costs no more, and Droplets made of it go on to show it. */
-export async function deleteOwnImage(transaction: Database, imageId: number, now: number): Promise<void> {
-  await transaction
-    .updateTable('images')
-    .set({ status: 'deleted', deleted_at: now })
-    .where('id', '=', imageId)
-    .execute();
-  await endCharges(transaction, { resourceType: 'image', resourceId: String(imageId) }, now);
+/** Begins to charge for what is a snapshot from now on. */
+export function chargeForSnapshot(
+  transaction: Database,
+  image: Pick<ImageRow, 'id' | 'account_id' | 'name' | 'size_gigabytes'>,
+  now: number,
+): Promise<void> {
+  return startCharge(transaction, {
+    accountId: image.account_id,
+    product: 'Snapshots',
+    resourceType: 'image',
+    resourceId: String(image.id),
+    description: `${image.name} (${image.size_gigabytes} GB)`,
+    hourlyPrice: image.size_gigabytes * SNAPSHOT_PRICE,
+    now,
+  });
 }
