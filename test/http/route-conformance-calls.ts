@@ -18,6 +18,7 @@ const NOTHING_IDS: Readonly<Record<string, string>> = {
   snapshot_id: '4000000000',
   project_id: '11111111-1111-4111-8111-111111111111',
   ssh_key_identifier: '4000000000',
+  tag_id: 'no-such-tag',
   token_id: '4000000000',
   volume_id: '7724db7c-e098-11e5-b522-000f53304e51',
 };
@@ -112,6 +113,13 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   healthz: null,
   openapi_get: null,
   readyz: null,
+
+  tags_assign_resources: { resources: [] },
+  tags_create: { name: 'web' },
+  tags_delete: null,
+  tags_get: null,
+  tags_list: null,
+  tags_unassign_resources: { resources: [] },
 
   tokens_create: { name: 'child', scopes: [] },
   tokens_get: null,

@@ -80,6 +80,12 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
     const { body } = await server.request('GET', `/v2/droplets/${droplet}/actions`, { token });
     return (body as { actions: { id: number }[] }).actions[0]?.id ?? 0;
   },
+  // Named after the account: tags of the same name in two accounts could not be told apart.
+  '/v2/tags/{tag_id}': async ({ server, accountId, token }) => {
+    const name = `of-${accountId}`;
+    await server.request('POST', '/v2/tags', { token, body: { name } });
+    return name;
+  },
   '/v2/tokens/{token_id}': async ({ server, accountId }) => (await server.issue([], { accountId })).id,
   '/v2/volumes/{volume_id}': (making) => createVolume(making),
   '/v2/volumes/{volume_id}/actions/{action_id}': (making) =>

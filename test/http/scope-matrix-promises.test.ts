@@ -51,6 +51,10 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'sizes_list',
       'sshKeys_get',
       'sshKeys_list',
+      'tags_assign_resources',
+      'tags_create',
+      'tags_get',
+      'tags_list',
     ]);
   });
 
@@ -88,6 +92,8 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'sizes_list',
       'sshKeys_get',
       'sshKeys_list',
+      'tags_get',
+      'tags_list',
     ]);
   });
 
@@ -148,6 +154,12 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'sshKeys_get',
       'sshKeys_list',
       'sshKeys_update',
+      'tags_assign_resources',
+      'tags_create',
+      'tags_delete',
+      'tags_get',
+      'tags_list',
+      'tags_unassign_resources',
     ]);
   });
 
@@ -160,7 +172,7 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
     ]);
   });
 
-  it.each(['2fa', 'tags:write', 'volumes:write', 'token:introspect'])(
+  it.each(['2fa', 'volumes:write', 'token:introspect'])(
     '%s opens nothing that is about something else',
     async (scope) => {
       expect(await openedTo(scope)).toEqual([]);
@@ -202,6 +214,17 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'projects_list',
       'projects_list_resources',
       'projects_list_resources_default',
+    ]);
+  });
+
+  it('tags:write sees, makes, assigns and deletes tags, and nothing else', async () => {
+    expect(await openedTo('tags:write')).toEqual([
+      'tags_assign_resources',
+      'tags_create',
+      'tags_delete',
+      'tags_get',
+      'tags_list',
+      'tags_unassign_resources',
     ]);
   });
 

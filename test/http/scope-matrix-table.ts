@@ -112,6 +112,14 @@ const VOLUME_SNAPSHOT_READERS = names(`
   read write volumes:read volumes:write snapshots:read snapshots:write block_storage_snapshot:read
 `);
 
+/** Whoever may do something to tags sees them; whoever creates Droplets may tag them. */
+const TAG_READERS = names(`
+  read write
+  tags:read tags:write droplets:write
+  tag:create tag:read tag:delete
+`);
+const TAG_MAKERS = names('write tags:write droplets:write tag:create');
+
 export interface Opening {
   /** The scopes that open the route, each by itself. */
   readonly openedBy: readonly string[] | 'any token' | 'anybody';
@@ -215,6 +223,12 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
     openedBy: ['write', 'ssh_keys:write', 'ssh_key:delete'],
     status: 404,
   },
+  'GET /v2/tags': { openedBy: TAG_READERS, status: 200 },
+  'GET /v2/tags/{tag_id}': { openedBy: TAG_READERS, status: 200 },
+  'POST /v2/tags': { openedBy: TAG_MAKERS, status: 201 },
+  'DELETE /v2/tags/{tag_id}': { openedBy: ['write', 'tags:write', 'tag:delete'], status: 404 },
+  'POST /v2/tags/{tag_id}/resources': { openedBy: TAG_MAKERS, status: 204 },
+  'DELETE /v2/tags/{tag_id}/resources': { openedBy: ['write', 'tags:write', 'tag:delete'], status: 204 },
   'GET /v2/tokens': { openedBy: TOKEN_READERS, status: 200 },
   'GET /v2/tokens/{token_id}': { openedBy: TOKEN_READERS, status: 200 },
   'POST /v2/tokens': { openedBy: ['tokens:write', 'token:create'], status: 201 },

@@ -84,6 +84,13 @@ export const endpoints: Endpoints = {
   openapi_get: 'GET /openapi.json',
   readyz: 'GET /readyz',
 
+  tags_assign_resources: 'POST /v2/tags/{tag_id}/resources',
+  tags_create: 'POST /v2/tags',
+  tags_delete: 'DELETE /v2/tags/{tag_id}',
+  tags_get: 'GET /v2/tags/{tag_id}',
+  tags_list: 'GET /v2/tags',
+  tags_unassign_resources: 'DELETE /v2/tags/{tag_id}/resources',
+
   tokens_create: 'POST /v2/tokens',
   tokens_get: 'GET /v2/tokens/{token_id}',
   tokens_get_self: 'GET /v2/tokens/self',

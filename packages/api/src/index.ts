@@ -43,6 +43,7 @@ export type { ScopeList } from './schemas/scope.ts';
 export type { Size } from './schemas/size.ts';
 export type { Snapshot } from './schemas/snapshot.ts';
 export type { SshKey } from './schemas/ssh-key.ts';
+export type { Tag } from './schemas/tag.ts';
 export type { TokenCreate, TokenRevoke, TokenRotate, TokenUpdate } from './schemas/token-changes.ts';
 export type { TokenInfo } from './schemas/token-info.ts';
 export type { IssuedToken, Token, TokenDetail } from './schemas/token.ts';

@@ -18,6 +18,7 @@ import { sizeRoutes } from './routes/sizes.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
 import { sshKeyRoutes } from './routes/ssh-keys.ts';
 import { systemRoutes } from './routes/system.ts';
+import { tagRoutes } from './routes/tags.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { volumeActionRoutes } from './routes/volume-actions.ts';
 import { volumeSnapshotRoutes } from './routes/volume-snapshots.ts';
@@ -44,6 +45,7 @@ export const routeTable = {
   ...snapshotRoutes,
   ...sshKeyRoutes,
   ...systemRoutes,
+  ...tagRoutes,
   ...tokenRoutes,
   ...volumeActionRoutes,
   ...volumeSnapshotRoutes,

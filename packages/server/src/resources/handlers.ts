@@ -18,6 +18,7 @@ import { sizeHandlers } from './sizes/routes.ts';
 import { snapshotHandlers } from './snapshots/routes.ts';
 import { sshKeyHandlers } from './ssh-keys/routes.ts';
 import { systemHandlers } from './system/routes.ts';
+import { tagHandlers } from './tags/routes.ts';
 import { tokenHandlers } from './tokens/routes.ts';
 import { volumeHandlers } from './volumes/routes.ts';
 import { volumeActionHandlers } from './volumes/volume-action-routes.ts';
@@ -44,6 +45,7 @@ export function createHandlers(services: Services): Handlers {
     ...snapshotHandlers(services),
     ...sshKeyHandlers(services),
     ...systemHandlers(services),
+    ...tagHandlers(services),
     ...tokenHandlers(services),
     ...volumeActionHandlers(services),
     ...volumeHandlers(services),

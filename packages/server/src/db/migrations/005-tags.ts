@@ -11,6 +11,7 @@ export const createTags: TableMigration = {
       .addColumn('name', 'text', (column) => column.notNull())
       .addColumn('created_at', 'bigint', (column) => column.notNull())
       .execute();
+    await kysely.schema.createIndex('tags_by_account').on('tags').columns(['account_id', 'id']).execute();
     await kysely.schema
       .createIndex('tags_by_name')
       .on('tags')
@@ -38,6 +39,11 @@ async function createTaggings(kysely: Kysely<unknown>, kind: DatabaseKind): Prom
     .createIndex('taggings_by_resource')
     .on('taggings')
     .columns(['account_id', 'resource_type', 'resource_id'])
+    .execute();
+  await kysely.schema
+    .createIndex('taggings_by_time')
+    .on('taggings')
+    .columns(['tag_id', 'resource_type', 'tagged_at', 'resource_id'])
     .execute();
 }
 

@@ -15,6 +15,11 @@ export interface Tagging {
   readonly now: number;
 }
 
+export interface TaggingRemoval extends Pick<Tagging, 'accountId' | 'type' | 'resourceIds'> {
+  /** Left out: every tag. */
+  readonly tagId?: number | undefined;
+}
+
 /** Rows of at most as many values as SQLite binds in one statement. */
 const SLICE = 500;
 
@@ -64,18 +69,19 @@ export async function tagResources(transaction: Database, tagging: Tagging): Pro
   }
 }
 
-/** Takes every tag off resources that are going. index: taggings_by_resource */
+/** Takes every tag off resources that are going, or one tag off resources that stay. index: taggings_by_resource */
 export async function removeTaggings(
   transaction: Database,
-  { accountId, type, resourceIds }: Pick<Tagging, 'accountId' | 'type' | 'resourceIds'>,
+  { accountId, type, resourceIds, tagId }: TaggingRemoval,
 ): Promise<void> {
   if (resourceIds.length === 0) return;
-  await transaction
+  let taggings = transaction
     .deleteFrom('taggings')
     .where('account_id', '=', accountId)
     .where('resource_type', '=', type)
-    .where('resource_id', 'in', resourceIds)
-    .execute();
+    .where('resource_id', 'in', resourceIds);
+  if (tagId !== undefined) taggings = taggings.where('tag_id', '=', tagId);
+  await taggings.execute();
 }
 
 /** The names of the tags that each resource carries, in alphabetical order. index: taggings_by_resource */
