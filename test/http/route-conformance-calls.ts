@@ -65,8 +65,20 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
 
   droplets_create: { name: 'web-1', size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64' },
   droplets_destroy: null,
+  droplets_destroy_byTag: null,
   droplets_get: null,
   droplets_list: null,
+
+  droplets_get_backup_policy: null,
+  droplets_list_backup_policies: null,
+  droplets_list_backups: null,
+  droplets_list_snapshots: null,
+  droplets_list_supported_backup_policies: null,
+
+  droplets_list_firewalls: null,
+  droplets_list_kernels: null,
+  droplets_list_neighbors: null,
+  droplets_list_neighborsIds: null,
 
   imageActions_get: null,
   imageActions_list: null,
@@ -155,6 +167,7 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
 /** What has to follow the path where a route takes something of its query: `?tag_name=web`. */
 const QUERIES: Readonly<Partial<Record<OperationId, (things: Things) => string>>> = {
   dropletActions_post_byTag: () => '?tag_name=web',
+  droplets_destroy_byTag: () => '?tag_name=brief',
   volumes_delete_byName: (things) => `?name=${things.get(NAMED_VOLUME) ?? 'nothing'}&region=nyc3`,
 };
 

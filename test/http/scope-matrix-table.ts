@@ -80,6 +80,8 @@ const DROPLET_ACTORS = names('write droplets:write droplet:update actions action
 /** Whoever sees a Droplet sees the sizes and regions that it may have; so does whoever deletes a network. */
 const SIZE_READERS = [...DROPLET_READERS, ...names('vpcs:write vpc:delete')];
 
+/** Whoever may put tags on and take them off sees them. */
+const TAG_READERS = names('read tags:read tags:write tag:read tag:create tag:delete');
 /** A volume's snapshot is a snapshot, too. */
 const SNAPSHOT_READERS = names('read write snapshots:read snapshots:write');
 /** Whoever may do something to projects sees them. */
@@ -167,6 +169,20 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'GET /v2/droplets': { openedBy: DROPLET_READERS, status: 200 },
   'GET /v2/droplets/{droplet_id}': { openedBy: DROPLET_READERS, status: 200 },
   'POST /v2/droplets': { openedBy: ['write', 'droplets:write', 'droplet:create'], status: 202 },
+  'DELETE /v2/droplets': {
+    openedBy: ['write', 'droplets:write'],
+    together: [['droplet:delete'], TAG_READERS],
+    status: 204,
+  },
+  'GET /v2/droplets/{droplet_id}/backups': { openedBy: DROPLET_READERS, status: 200 },
+  'GET /v2/droplets/{droplet_id}/backups/policy': { openedBy: DROPLET_READERS, status: 200 },
+  'GET /v2/droplets/{droplet_id}/firewalls': { openedBy: ['read', 'write', 'firewall:read'], status: 200 },
+  'GET /v2/droplets/{droplet_id}/kernels': { openedBy: DROPLET_READERS, status: 200 },
+  'GET /v2/droplets/{droplet_id}/neighbors': { openedBy: DROPLET_READERS, status: 200 },
+  'GET /v2/droplets/{droplet_id}/snapshots': { openedBy: DROPLET_READERS, status: 200 },
+  'GET /v2/droplets/backups/policies': { openedBy: DROPLET_READERS, status: 200 },
+  'GET /v2/droplets/backups/supported_policies': { openedBy: DROPLET_READERS, status: 200 },
+  'GET /v2/reports/droplet_neighbors_ids': { openedBy: DROPLET_READERS, status: 200 },
   'DELETE /v2/droplets/{droplet_id}': { openedBy: ['write', 'droplets:write', 'droplet:delete'], status: 404 },
   'GET /v2/images': { openedBy: DROPLET_READERS, status: 200 },
   'GET /v2/images/{image_id}': { openedBy: DROPLET_READERS, status: 200 },

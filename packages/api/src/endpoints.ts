@@ -35,8 +35,20 @@ export const endpoints: Endpoints = {
 
   droplets_create: 'POST /v2/droplets',
   droplets_destroy: 'DELETE /v2/droplets/{droplet_id}',
+  droplets_destroy_byTag: 'DELETE /v2/droplets',
   droplets_get: 'GET /v2/droplets/{droplet_id}',
   droplets_list: 'GET /v2/droplets',
+
+  droplets_get_backup_policy: 'GET /v2/droplets/{droplet_id}/backups/policy',
+  droplets_list_backup_policies: 'GET /v2/droplets/backups/policies',
+  droplets_list_backups: 'GET /v2/droplets/{droplet_id}/backups',
+  droplets_list_snapshots: 'GET /v2/droplets/{droplet_id}/snapshots',
+  droplets_list_supported_backup_policies: 'GET /v2/droplets/backups/supported_policies',
+
+  droplets_list_firewalls: 'GET /v2/droplets/{droplet_id}/firewalls',
+  droplets_list_kernels: 'GET /v2/droplets/{droplet_id}/kernels',
+  droplets_list_neighbors: 'GET /v2/droplets/{droplet_id}/neighbors',
+  droplets_list_neighborsIds: 'GET /v2/reports/droplet_neighbors_ids',
 
   imageActions_get: 'GET /v2/images/{image_id}/actions/{action_id}',
   imageActions_list: 'GET /v2/images/{image_id}/actions',

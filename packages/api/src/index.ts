@@ -17,6 +17,7 @@ export type { Account } from './schemas/account.ts';
 export type { Action, ActionLink } from './schemas/action.ts';
 export type { AuditEntryBody } from './schemas/audit-entry.ts';
 export type { BackupPolicyRequest } from './schemas/backup-policy.ts';
+export type { DropletBackupPolicy, SupportedBackupPolicy } from './schemas/droplet-backup-policy.ts';
 export type { Balance } from './schemas/balance.ts';
 export type {
   DomainRecord,

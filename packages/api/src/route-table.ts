@@ -6,6 +6,8 @@ import { billingRoutes } from './routes/billing.ts';
 import { domainRecordRoutes } from './routes/domain-records.ts';
 import { domainRoutes } from './routes/domains.ts';
 import { dropletActionRoutes } from './routes/droplet-actions.ts';
+import { dropletBackupRoutes } from './routes/droplet-backups.ts';
+import { dropletSurroundingsRoutes } from './routes/droplet-surroundings.ts';
 import { dropletRoutes } from './routes/droplets.ts';
 import { imageActionRoutes } from './routes/image-actions.ts';
 import { imageRoutes } from './routes/images.ts';
@@ -34,6 +36,8 @@ export const routeTable = {
   ...domainRoutes,
   ...dropletActionRoutes,
   ...dropletRoutes,
+  ...dropletBackupRoutes,
+  ...dropletSurroundingsRoutes,
   ...imageActionRoutes,
   ...imageRoutes,
   ...oauthRoutes,

@@ -104,9 +104,27 @@ const destroyDroplet = {
   response: null,
 } as const satisfies Route;
 
+const destroyDropletsByTag = {
+  operationId: 'droplets_destroy_byTag',
+  tag: 'Droplets',
+  method: 'DELETE',
+  path: '/v2/droplets',
+  summary: 'Destroy every Droplet with a tag',
+  access: { kind: 'permissions', anyOf: [['droplet:delete', 'tag:read']] },
+  query: z.object({
+    tag_name: z
+      .string('Name the tag whose Droplets are to be destroyed.')
+      .pipe(tagNameSchema)
+      .meta({ description: 'The tag whose Droplets are destroyed, however many there are.' }),
+  }),
+  status: 204,
+  response: null,
+} as const satisfies Route;
+
 export const dropletRoutes = {
   droplets_create: createDroplets,
   droplets_destroy: destroyDroplet,
+  droplets_destroy_byTag: destroyDropletsByTag,
   droplets_get: getDroplet,
   droplets_list: listDroplets,
 } as const satisfies RouteGroup;

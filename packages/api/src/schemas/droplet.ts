@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { backupWindowSchema } from './droplet-backup-policy.ts';
 import { idSchema, timestampSchema } from './fields.ts';
 import { imageSchema } from './image.ts';
 import { regionSchema } from './region.ts';
@@ -40,7 +41,7 @@ export const dropletSchema = z
     features: z.array(z.string()).meta({ examples: [['backups', 'ipv6', 'monitoring']] }),
     backup_ids: z.array(idSchema),
     snapshot_ids: z.array(idSchema),
-    next_backup_window: z.object({ start: timestampSchema, end: timestampSchema }).nullable(),
+    next_backup_window: backupWindowSchema.nullable(),
     image: imageSchema,
     volume_ids: z.array(z.string()),
     size: sizeSchema,

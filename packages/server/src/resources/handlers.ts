@@ -6,7 +6,9 @@ import { billingHandlers } from './billing/routes.ts';
 import { domainRecordHandlers } from './domains/record-routes.ts';
 import { domainHandlers } from './domains/routes.ts';
 import { dropletActionHandlers } from './droplet-actions/routes.ts';
+import { dropletBackupHandlers } from './droplets/backup-routes.ts';
 import { dropletHandlers } from './droplets/routes.ts';
+import { dropletSurroundingsHandlers } from './droplets/surroundings-routes.ts';
 import { imageActionHandlers } from './images/image-action-routes.ts';
 import { imageHandlers } from './images/routes.ts';
 import { oauthHandlers } from './oauth/routes.ts';
@@ -35,6 +37,8 @@ export function createHandlers(services: Services): Handlers {
     ...domainHandlers(services),
     ...dropletActionHandlers(services),
     ...dropletHandlers(services),
+    ...dropletBackupHandlers(services),
+    ...dropletSurroundingsHandlers(services),
     ...imageActionHandlers(services),
     ...imageHandlers(services),
     ...oauthHandlers(services),

@@ -2,7 +2,7 @@ import type { BackupPolicyRequest } from '@postern/api';
 import type { Updateable } from 'kysely';
 import type { DropletsTable } from '../../db/server-tables.ts';
 
-const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'] as const;
+export const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'] as const;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** 1970 began on a Thursday. */
@@ -15,6 +15,9 @@ export interface BackupPolicy {
   readonly weekday: (typeof WEEKDAYS)[number] | null;
   readonly hour: number;
 }
+
+/** Hours at which a window can open. */
+export const BACKUP_HOURS: readonly number[] = [0, 4, 8, 12, 16, 20];
 
 /** How long a window is, and how many backups a plan keeps: a week of days, four weeks. */
 export const BACKUP_WINDOW_HOURS = 4;

@@ -7,6 +7,7 @@ import { endCharges } from '../billing/charge-store.ts';
 import { removeFromProject } from '../projects/project-resource-store.ts';
 import { idsTagged, removeTaggings } from '../tags/tagging-store.ts';
 import type { DropletRow } from './droplet-details.ts';
+import { deleteBackupsOf } from './droplet-images-store.ts';
 
 /** With GPUs, without, or both. */
 export type DropletKind = 'gpus' | 'droplets' | 'all';
@@ -85,6 +86,29 @@ export function deleteDroplet(
   });
 }
 
+/** How many Droplets are destroyed before others of the account have their turn. */
+const SLICE = 50;
+
+/**
+ * Destroys every Droplet that carries a tag now, some at a time, the oldest first; interrupted, it leaves the youngest.
+ */
+export async function deleteDropletsTagged(
+  database: Database,
+  { accountId, tag, now }: { accountId: number; tag: string; now: number },
+): Promise<void> {
+  const tagged = await idsTagged(database, { accountId, type: 'droplet', tag }).execute();
+  const ids = tagged.map(({ id }) => id).toSorted((one, other) => one - other);
+  for (let start = 0; start < ids.length; start += SLICE) {
+    await database.transaction().execute(async (transaction) => {
+      await holdAccount(transaction, accountId);
+      for (const id of ids.slice(start, start + SLICE)) {
+        const droplet = await findDroplet(transaction, accountId, id);
+        if (droplet !== undefined) await destroyDroplet(transaction, droplet, now);
+      }
+    });
+  }
+}
+
 /** In a transaction that holds the account: ends what is under way, takes the Droplet out of everything, and records it. */
 export async function destroyDroplet(transaction: Database, droplet: DropletRow, now: number): Promise<void> {
   const { id, account_id: accountId } = droplet;
@@ -95,6 +119,7 @@ export async function destroyDroplet(transaction: Database, droplet: DropletRow,
     .where('status', '=', 'in-progress')
     .execute();
   await letGo(transaction, droplet);
+  await deleteBackupsOf(transaction, droplet, now);
   await transaction.updateTable('volumes').set({ droplet_id: null }).where('droplet_id', '=', id).execute();
   await transaction.updateTable('reserved_ips').set({ droplet_id: null }).where('droplet_id', '=', id).execute();
   await removeTaggings(transaction, { accountId, type: 'droplet', resourceIds: [String(id)] });

@@ -5,10 +5,13 @@ import type { AccountRow } from '../account/account-store.ts';
 import type { Services } from '../services.ts';
 import { createDroplets, type CreatedDroplet } from './create-droplets.ts';
 import { loadDetails } from './droplet-details.ts';
-import { deleteDroplet, findDroplet, listDroplets, type DropletKind } from './droplet-store.ts';
+import { deleteDroplet, deleteDropletsTagged, findDroplet, listDroplets, type DropletKind } from './droplet-store.ts';
 import { presentDroplet } from './present.ts';
 
-type DropletHandlers = Pick<Handlers, 'droplets_list' | 'droplets_create' | 'droplets_get' | 'droplets_destroy'>;
+type DropletHandlers = Pick<
+  Handlers,
+  'droplets_list' | 'droplets_create' | 'droplets_get' | 'droplets_destroy' | 'droplets_destroy_byTag'
+>;
 
 export function dropletHandlers(services: Services): DropletHandlers {
   const { kysely } = services.database;
@@ -31,6 +34,10 @@ export function dropletHandlers(services: Services): DropletHandlers {
     },
     droplets_destroy: async ({ token: { accountId }, params: { droplet_id: dropletId } }) =>
       (await deleteDroplet(kysely, { accountId, dropletId, now: clock.now() })) ? null : notFound(),
+    droplets_destroy_byTag: async ({ token: { accountId }, query: { tag_name: tag } }) => {
+      await deleteDropletsTagged(kysely, { accountId, tag, now: clock.now() });
+      return null;
+    },
   };
 }
 
