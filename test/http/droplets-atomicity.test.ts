@@ -80,7 +80,13 @@ describe.each(DATABASES)('Droplets are made all or none, on $name', (database) =
     const { id } = body['droplet'] as { id: number };
     expect(await kept()).toMatchObject({ droplets: 1, charges: 2, project_resources: 1 });
     expect((await server.request('DELETE', `/v2/droplets/${id}`, { token })).status).toBe(204);
-    expect(await kept()).toMatchObject({ ...before, actions: 2, charges: 2, vpcs: expect.any(Array) });
+    expect(await kept()).toMatchObject({
+      ...before,
+      actions: 2,
+      charges: 2,
+      account: [{ droplet_count: 0, gpu_droplet_count: 0 }],
+      vpcs: expect.any(Array),
+    });
     const running = await server.database.kysely
       .selectFrom('charges')
       .select('id')
