@@ -21,6 +21,7 @@ const NOTHING_IDS: Readonly<Record<string, string>> = {
   tag_id: 'no-such-tag',
   token_id: '4000000000',
   volume_id: '7724db7c-e098-11e5-b522-000f53304e51',
+  vpc_id: '11111111-1111-4111-8111-111111111111',
 };
 
 /** Stands for objects that are nowhere. */
@@ -162,6 +163,14 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   volumes_delete_byName: null,
   volumes_get: null,
   volumes_list: null,
+
+  vpcs_create: () => ({ name: unusedName('vpc'), region: 'ams3' }),
+  vpcs_delete: null,
+  vpcs_get: null,
+  vpcs_list: null,
+  vpcs_list_members: null,
+  vpcs_patch: { description: 'For everything' },
+  vpcs_update: () => ({ name: unusedName('vpc'), default: false }),
 };
 
 /** What has to follow the path where a route takes something of its query: `?tag_name=web`. */

@@ -103,4 +103,6 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
     await createVolume(making, name);
     return name;
   },
+  '/v2/vpcs/{vpc_id}': (making) =>
+    create(making, '/v2/vpcs', { root: 'vpc', body: { name: unusedName('vpc'), region: 'nyc1' } }),
 };

@@ -64,6 +64,9 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'tags_create',
       'tags_get',
       'tags_list',
+      'vpcs_get',
+      'vpcs_list',
+      'vpcs_list_members',
     ]);
   });
 
@@ -120,6 +123,9 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'sshKeys_list',
       'tags_get',
       'tags_list',
+      'vpcs_get',
+      'vpcs_list',
+      'vpcs_list_members',
     ]);
   });
 
@@ -196,6 +202,13 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'tags_get',
       'tags_list',
       'tags_unassign_resources',
+      'vpcs_create',
+      'vpcs_delete',
+      'vpcs_get',
+      'vpcs_list',
+      'vpcs_list_members',
+      'vpcs_patch',
+      'vpcs_update',
     ]);
   });
 
@@ -262,6 +275,26 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'tags_list',
       'tags_unassign_resources',
     ]);
+  });
+
+  it('vpcs:write works with networks, and sees nothing that is in them', async () => {
+    expect(await openedTo('vpcs:write')).toEqual([
+      'actions_get',
+      'actions_list',
+      'regions_list',
+      'sizes_list',
+      'vpcs_create',
+      'vpcs_delete',
+      'vpcs_get',
+      'vpcs_list',
+      'vpcs_list_members',
+      'vpcs_patch',
+      'vpcs_update',
+    ]);
+  });
+
+  it('vpcs:read sees networks, and changes none', async () => {
+    expect(await openedTo('vpcs:read')).toEqual(['vpcs_get', 'vpcs_list', 'vpcs_list_members']);
   });
 
   it('tokens:read sees tokens, and neither mints, changes, rotates nor revokes one', async () => {

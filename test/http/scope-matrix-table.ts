@@ -96,6 +96,9 @@ const PROJECT_CHANGERS = names('write projects projects:write project:update');
 
 const DOMAIN_READERS = names('read write domains:read domains:write domain:read');
 
+/** Droplets are put into networks by whoever creates them; whoever deletes a network sees it. */
+const VPC_READERS = names('read write vpcs:read vpcs:write droplets:write vpc:read vpc:delete');
+
 /** Whoever may do something to tokens sees them. Introspection is about tokens presented elsewhere. */
 const TOKEN_READERS = names('tokens:read tokens:write token:create token:read token:update token:delete');
 
@@ -276,6 +279,13 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
     openedBy: ['write', 'volumes:write', 'block_storage_snapshot:delete'],
     status: 404,
   },
+  'GET /v2/vpcs': { openedBy: VPC_READERS, status: 200 },
+  'POST /v2/vpcs': { openedBy: ['write', 'vpcs:write', 'vpc:create'], status: 201 },
+  'GET /v2/vpcs/{vpc_id}': { openedBy: VPC_READERS, status: 200 },
+  'PUT /v2/vpcs/{vpc_id}': { openedBy: ['write', 'vpcs:write', 'vpc:update'], status: 200 },
+  'PATCH /v2/vpcs/{vpc_id}': { openedBy: ['write', 'vpcs:write', 'vpc:update'], status: 200 },
+  'DELETE /v2/vpcs/{vpc_id}': { openedBy: ['write', 'vpcs:write', 'vpc:delete'], status: 404 },
+  'GET /v2/vpcs/{vpc_id}/members': { openedBy: VPC_READERS, status: 200 },
   // Last, because the token that calls it is gone.
   'DELETE /v2/tokens/self': { openedBy: 'any token', status: 204 },
 };

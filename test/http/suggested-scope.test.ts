@@ -99,6 +99,13 @@ const NEEDS: readonly (readonly [id: OperationId, takes: readonly string[], from
   ['volumes_delete_byName', ['block_storage:delete'], 'block_storage:delete'],
   ['volumes_get', ['block_storage:read'], 'block_storage:read'],
   ['volumes_list', ['block_storage:read'], 'block_storage:read'],
+  ['vpcs_create', ['vpc:create'], 'vpc:create'],
+  ['vpcs_delete', ['vpc:delete'], 'vpc:delete'],
+  ['vpcs_get', ['vpc:read'], 'vpc:read'],
+  ['vpcs_list', ['vpc:read'], 'vpc:read'],
+  ['vpcs_list_members', ['vpc:read'], 'vpc:read'],
+  ['vpcs_patch', ['vpc:update'], 'vpc:update'],
+  ['vpcs_update', ['vpc:update'], 'vpc:update'],
 ];
 
 /** Grants that each leave something closed. */

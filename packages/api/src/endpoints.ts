@@ -127,4 +127,12 @@ export const endpoints: Endpoints = {
   volumes_delete_byName: 'DELETE /v2/volumes',
   volumes_get: 'GET /v2/volumes/{volume_id}',
   volumes_list: 'GET /v2/volumes',
+
+  vpcs_create: 'POST /v2/vpcs',
+  vpcs_delete: 'DELETE /v2/vpcs/{vpc_id}',
+  vpcs_get: 'GET /v2/vpcs/{vpc_id}',
+  vpcs_list: 'GET /v2/vpcs',
+  vpcs_list_members: 'GET /v2/vpcs/{vpc_id}/members',
+  vpcs_patch: 'PATCH /v2/vpcs/{vpc_id}',
+  vpcs_update: 'PUT /v2/vpcs/{vpc_id}',
 };

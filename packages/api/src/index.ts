@@ -51,3 +51,4 @@ export type { IssuedToken, Token, TokenDetail } from './schemas/token.ts';
 export type { VolumeActionByName, VolumeActionCreate } from './schemas/volume-action.ts';
 export type { VolumeSnapshotCreate } from './schemas/volume-snapshot-create.ts';
 export type { Volume, VolumeCreate } from './schemas/volume.ts';
+export type { Vpc, VpcCreate, VpcMember, VpcPatch } from './schemas/vpc.ts';

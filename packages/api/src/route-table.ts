@@ -25,6 +25,7 @@ import { tokenRoutes } from './routes/tokens.ts';
 import { volumeActionRoutes } from './routes/volume-actions.ts';
 import { volumeSnapshotRoutes } from './routes/volume-snapshots.ts';
 import { volumeRoutes } from './routes/volumes.ts';
+import { vpcRoutes } from './routes/vpcs.ts';
 
 /** Every route there is, by operation id, one noun after the other. What is not in this table is not served. */
 export const routeTable = {
@@ -54,6 +55,7 @@ export const routeTable = {
   ...volumeActionRoutes,
   ...volumeSnapshotRoutes,
   ...volumeRoutes,
+  ...vpcRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 export type RouteTable = typeof routeTable;

@@ -16,7 +16,7 @@ import { loadPeppers, prepareDataFolder } from './data-folder.ts';
 import { openDatabase, type OpenDatabase } from './db/open-database.ts';
 import { createRateLimiters } from './http/rate-limit.ts';
 import { startJobs, type Jobs } from './jobs/jobs.ts';
-import { completeAccounts } from './resources/account/account-defaults.ts';
+import { completeAccounts } from './resources/account/complete-accounts.ts';
 import { createHandlers } from './resources/handlers.ts';
 
 const USAGE_FLUSH_MS = 1000;

@@ -25,6 +25,7 @@ import { tokenHandlers } from './tokens/routes.ts';
 import { volumeHandlers } from './volumes/routes.ts';
 import { volumeActionHandlers } from './volumes/volume-action-routes.ts';
 import { volumeSnapshotHandlers } from './volumes/volume-snapshot-routes.ts';
+import { vpcHandlers } from './vpcs/routes.ts';
 
 /** What answers each route of the table. */
 export function createHandlers(services: Services): Handlers {
@@ -54,5 +55,6 @@ export function createHandlers(services: Services): Handlers {
     ...volumeActionHandlers(services),
     ...volumeHandlers(services),
     ...volumeSnapshotHandlers(services),
+    ...vpcHandlers(services),
   };
 }

@@ -25,5 +25,13 @@ export const createVpcs: TableMigration = {
       .unique()
       .where(sql.ref('is_default'), '=', sql.lit(1))
       .execute();
+    await kysely.schema.createIndex('vpcs_by_account').on('vpcs').columns(['account_id', 'created_at', 'id']).execute();
+    await kysely.schema
+      .createIndex('droplets_by_address')
+      .on('droplets')
+      .columns(['vpc_uuid', 'private_ipv4'])
+      .unique()
+      .where(sql.ref('private_ipv4'), 'is not', null)
+      .execute();
   },
 };

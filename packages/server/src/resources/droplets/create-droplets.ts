@@ -41,18 +41,23 @@ export function createDroplets(database: Database, creation: DropletCreation): P
     const plan = planDroplets(body, await findReferences(transaction, accountId, body));
     if (!('names' in plan)) return { kind: 'invalid', errors: plan };
     if (account.droplet_count + plan.names.length > account.droplet_limit) return { kind: 'limit_reached', account };
-    return { kind: 'created', created: await carryOut(transaction, creation, plan) };
+    const created = await carryOut(transaction, creation, plan);
+    return created === null ? { kind: 'invalid', errors: [FULL_NETWORK] } : { kind: 'created', created };
   });
 }
 
+const FULL_NETWORK: FieldError = { field: 'vpc_uuid', message: 'the network has no free addresses left' };
+
+/** Null, with nothing written, when the network is full. */
 async function carryOut(
   transaction: Database,
   creation: DropletCreation,
   plan: DropletPlan,
-): Promise<CreatedDroplet[]> {
+): Promise<CreatedDroplet[] | null> {
   const { accountId, now } = creation;
   const vpcUuid = plan.vpcUuid ?? (await findDefaultVpc(transaction, accountId, plan.region.slug)).id;
   const addresses = await takeAddresses(transaction, vpcUuid, plan.names.length);
+  if (addresses === undefined) return null;
   const created: CreatedDroplet[] = [];
   for (const [index, name] of plan.names.entries()) {
     const place = { name, vpcUuid, address: addresses[index] ?? null };

@@ -1,7 +1,12 @@
+import { formatAddressRange } from '@postern/engine';
 import type { Selectable } from 'kysely';
 import type { Database, VpcsTable } from '../../db/server-tables.ts';
+import { rangeOf } from './ip-ranges.ts';
 
 export type VpcRow = Selectable<VpcsTable>;
+
+/** How many addresses are looked at in one query, at first and at most. */
+const STEP = { first: 64, largest: 4096 };
 
 /** index: primary key */
 export function findVpc(database: Database, accountId: number, vpcId: string): Promise<VpcRow | undefined> {
@@ -25,22 +30,54 @@ export function findDefaultVpc(database: Database, accountId: number, regionSlug
 }
 
 /**
- * The next private addresses of a network, with the length of its prefix: `10.100.0.2/16`. The network and its gateway keep the
- * first two of a range and the broadcast address the last; after the last host they are given again from the first.
+ * The next private addresses of a network that no Droplet has, with the length of its prefix: `10.100.0.2/16`. The network and
+ * its gateway keep the first two of a range and the broadcast address the last; after the last host it begins again with the
+ * first. `undefined`, and nothing taken, when there are not as many. In a transaction that holds the account.
  */
-export async function takeAddresses(transaction: Database, vpcId: string, count: number): Promise<string[]> {
-  const vpc = await transaction
-    .updateTable('vpcs')
-    .set((row) => ({ last_host: row('last_host', '+', count) }))
-    .where('id', '=', vpcId)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  const [network = '', bits = ''] = vpc.ip_range.split('/');
-  const start = network.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-  const hosts = 2 ** (32 - Number(bits)) - 3;
-  return Array.from({ length: count }, (_, index) => {
-    const address = start + 2 + ((vpc.last_host - count + index) % hosts);
-    const octets = [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256);
-    return `${octets.join('.')}/${bits}`;
-  });
+export async function takeAddresses(
+  transaction: Database,
+  vpcId: string,
+  count: number,
+): Promise<string[] | undefined> {
+  const vpc = await transaction.selectFrom('vpcs').selectAll().where('id', '=', vpcId).executeTakeFirstOrThrow();
+  const { hosts, addressAt } = hostsOf(vpc.ip_range);
+  const end = vpc.last_host + hosts;
+  const taken: string[] = [];
+  let position = vpc.last_host;
+  for (let step = STEP.first; taken.length < count && position < end; step = Math.min(step * 4, STEP.largest)) {
+    const from = position;
+    const next = Array.from({ length: Math.min(step, end - from) }, (_, index) => addressAt(from + index));
+    // Before the first round is over, none of them has ever been given.
+    const used = from + next.length <= hosts ? new Set() : await findUsed(transaction, vpcId, next);
+    for (const address of next) {
+      if (taken.length === count) break;
+      if (!used.has(address)) taken.push(address);
+      position++;
+    }
+  }
+  if (taken.length < count) return undefined;
+  await transaction.updateTable('vpcs').set({ last_host: position }).where('id', '=', vpcId).execute();
+  return taken;
+}
+
+/** How many Droplets a network holds, and the address at each position, counted on and on. */
+function hostsOf(ipRange: string): { readonly hosts: number; addressAt(position: number): string } {
+  const { first, prefixLength } = rangeOf(ipRange);
+  const hosts = 2 ** (32 - prefixLength) - 3;
+  const addressAt = (position: number): string => {
+    const address = { bits: 32, first: first + 2n + BigInt(position % hosts), prefixLength: 32 } as const;
+    return `${formatAddressRange(address)}/${prefixLength}`;
+  };
+  return { hosts, addressAt };
+}
+
+/** index: droplets_by_address */
+async function findUsed(transaction: Database, vpcId: string, addresses: readonly string[]): Promise<Set<unknown>> {
+  const rows = await transaction
+    .selectFrom('droplets')
+    .select('private_ipv4')
+    .where('vpc_uuid', '=', vpcId)
+    .where('private_ipv4', 'in', addresses)
+    .execute();
+  return new Set(rows.map((row) => row.private_ipv4));
 }

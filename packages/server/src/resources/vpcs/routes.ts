@@ -1,0 +1,68 @@
+import type { OperationId, VpcPatch } from '@postern/api';
+import type { Call, Handlers } from '../../http/call.ts';
+import { forbidden } from '../../http/forbidden.ts';
+import { maySee } from '../../http/may-see.ts';
+import { pageFields, pageRequest } from '../../http/pagination.ts';
+import { invalidFields, notFound } from '../../http/problem.ts';
+import type { Services } from '../services.ts';
+import { presentVpc, presentVpcMember } from './present.ts';
+import { findVpc } from './vpc-address-store.ts';
+import { createVpc, deleteVpc, listVpcMembers, listVpcs, updateVpc } from './vpc-store.ts';
+import { nameTaken } from './vpcs.ts';
+
+type VpcHandlers = Pick<Handlers, Extract<OperationId, `vpcs_${string}`>>;
+
+const REFUSALS = {
+  is_default: 'Can not delete the default VPC of a region. Make another VPC of the region its default first.',
+  has_members: 'Can not delete VPC with members. Destroy its members first.',
+} as const;
+
+export function vpcHandlers(services: Services): VpcHandlers {
+  const { kysely } = services.database;
+  const { clock } = services.engine;
+  return {
+    vpcs_list: async (call) => {
+      const { items, total } = await listVpcs(kysely, call.token.accountId, pageRequest(call.query));
+      return { vpcs: items.map(presentVpc), ...pageFields(call, call.query, total) };
+    },
+    vpcs_create: async ({ token: { accountId }, body }) => {
+      const outcome = await createVpc(kysely, { accountId, body, now: clock.now() });
+      return 'errors' in outcome ? invalidFields(outcome.errors) : { vpc: presentVpc(outcome.vpc) };
+    },
+    vpcs_get: async ({ token, params }) => {
+      const vpc = await findVpc(kysely, token.accountId, params.vpc_id);
+      return vpc === undefined ? notFound() : { vpc: presentVpc(vpc) };
+    },
+    vpcs_update: (call) => change(services, call, call.body),
+    vpcs_patch: (call) => change(services, call, call.body),
+    vpcs_delete: async ({ token: { accountId, grant }, params: { vpc_id: vpcId } }) => {
+      const outcome = await deleteVpc(kysely, { accountId, vpcId });
+      if (outcome === 'deleted') return null;
+      return outcome === 'missing' ? notFound() : forbidden(REFUSALS[outcome], grant.scopes);
+    },
+    vpcs_list_members: (call) => listMembers(services, call),
+  };
+}
+
+async function change(
+  { database: { kysely } }: Services,
+  { token: { accountId }, params: { vpc_id: vpcId } }: Pick<Call<'vpcs_update'>, 'token' | 'params'>,
+  changes: VpcPatch,
+) {
+  const outcome = await updateVpc(kysely, { accountId, vpcId, changes });
+  if (outcome === 'missing') return notFound();
+  if (outcome === 'name_taken') return invalidFields([nameTaken(changes.name ?? '')]);
+  return { vpc: presentVpc(outcome) };
+}
+
+async function listMembers({ database: { kysely }, engine }: Services, call: Call<'vpcs_list_members'>) {
+  const { accountId } = call.token;
+  const vpc = await findVpc(kysely, accountId, call.params.vpc_id);
+  if (vpc === undefined) return notFound();
+  const { resource_type: kind = 'droplet' } = call.query;
+  const isShown = kind === 'droplet' && maySee(engine, call.token, 'droplet:read');
+  const { items, total } = isShown
+    ? await listVpcMembers(kysely, { accountId, vpcId: vpc.id }, pageRequest(call.query))
+    : { items: [], total: 0 };
+  return { members: items.map(presentVpcMember), ...pageFields(call, call.query, total) };
+}
