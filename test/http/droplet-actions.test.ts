@@ -1,48 +1,23 @@
-import type { Action, Droplet } from '@postern/api';
 import { createAccount } from '@postern/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASES } from '../support/stores.ts';
-import { startTestServer, type TestAnswer, type TestServer } from '../support/test-server.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { problemIn } from '../support/token-calls.ts';
-
-const MACHINE = { size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64', region: 'nyc3' };
+import { createDropletActor, type DropletActor } from './droplet-actor.ts';
 
 describe.each(DATABASES)('what is done to a Droplet, on $name', (database) => {
   let server: TestServer;
-  let token: string;
+  let actor: DropletActor;
   beforeAll(async () => {
-    server = await startTestServer({ database, dropletLimit: 1000 });
-    token = (await server.issue(['write'])).secret;
+    server = await startTestServer({ database });
+    actor = await createDropletActor(server);
   });
   afterAll(() => server.stop());
 
-  const get = async (path: string): Promise<TestAnswer> => server.request('GET', path, { token });
-  const create = async (more: object = {}): Promise<Droplet> => {
-    const body = { name: 'web-1', ...MACHINE, ...more };
-    return (await server.request('POST', '/v2/droplets', { token, body })).body['droplet'] as Droplet;
-  };
-  const act = ({ id }: Droplet, body: object): Promise<TestAnswer> =>
-    server.request('POST', `/v2/droplets/${id}/actions`, { token, body });
-  const show = async ({ id }: Droplet): Promise<Droplet> =>
-    (await get(`/v2/droplets/${id}`)).body['droplet'] as Droplet;
-  /** Does something that must go well, and answers the Droplet as it is afterwards. */
-  const done = async (droplet: Droplet, body: object): Promise<Droplet> => {
-    const answer = await act(droplet, body);
-    expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-    const { id } = answer.body['action'] as Action;
-    expect((await get(`/v2/actions/${id}`)).body['action']).toMatchObject({ status: 'completed' });
-    return show(droplet);
-  };
-  const refused = async (droplet: Droplet, body: object): Promise<unknown> => {
-    const answer = await act(droplet, body);
-    expect(answer.status, JSON.stringify(answer.body)).toBe(422);
-    return answer.body['message'];
-  };
-
   describe('POST /v2/droplets/{id}/actions', () => {
     it('201: answers the action as it has begun', async () => {
-      const droplet = await create();
-      const { status, body } = await act(droplet, { type: 'reboot' });
+      const droplet = await actor.create();
+      const { status, body } = await actor.act(droplet, { type: 'reboot' });
       expect(status).toBe(201);
       expect(body).toEqual({
         action: {
@@ -60,41 +35,41 @@ describe.each(DATABASES)('what is done to a Droplet, on $name', (database) => {
     });
 
     it('turns it off and on, in the words that clients look for', async () => {
-      const droplet = await create();
-      expect(await refused(droplet, { type: 'power_on' })).toBe('Droplet is already powered on');
-      expect((await done(droplet, { type: 'power_off' })).status).toBe('off');
-      expect(await refused(droplet, { type: 'power_off' })).toBe('Droplet is already powered off');
-      expect(await refused(droplet, { type: 'reboot' })).toBe(
+      const droplet = await actor.create();
+      expect(await actor.refused(droplet, { type: 'power_on' })).toBe('Droplet is already powered on');
+      expect((await actor.done(droplet, { type: 'power_off' })).status).toBe('off');
+      expect(await actor.refused(droplet, { type: 'power_off' })).toBe('Droplet is already powered off');
+      expect(await actor.refused(droplet, { type: 'reboot' })).toBe(
         'Droplet is currently off. Please power it on to run this event.',
       );
-      expect((await done(droplet, { type: 'shutdown' })).status).toBe('off');
-      expect((await done(droplet, { type: 'power_on' })).status).toBe('active');
-      expect((await done(droplet, { type: 'shutdown' })).status).toBe('off');
+      expect((await actor.done(droplet, { type: 'shutdown' })).status).toBe('off');
+      expect((await actor.done(droplet, { type: 'power_on' })).status).toBe('active');
+      expect((await actor.done(droplet, { type: 'shutdown' })).status).toBe('off');
     });
 
     it.each(['reboot', 'power_cycle', 'password_reset', 'enable_private_networking'])(
       '%s leaves it as it was',
       async (type) => {
-        const droplet = await show(await create({ tags: ['kept'] }));
+        const droplet = await actor.show(await actor.create({ tags: ['kept'] }));
         expect(droplet).toMatchObject({ status: 'active', locked: false, tags: ['kept'] });
-        expect(await done(droplet, { type })).toEqual(droplet);
+        expect(await actor.done(droplet, { type })).toEqual(droplet);
       },
     );
 
     it('renames it, by the rule that it was created under', async () => {
-      const droplet = await create();
-      expect((await done(droplet, { type: 'rename', name: 'tf-acc-test--01a.example' })).name).toBe(
+      const droplet = await actor.create();
+      expect((await actor.done(droplet, { type: 'rename', name: 'tf-acc-test--01a.example' })).name).toBe(
         'tf-acc-test--01a.example',
       );
-      expect(await refused(droplet, { type: 'rename', name: 'not a host' })).toContain('name: ');
+      expect(await actor.refused(droplet, { type: 'rename', name: 'not a host' })).toContain('name: ');
     });
 
     it('gives it an IPv6 address, which is there when the feature is', async () => {
-      const droplet = await create();
-      const changed = await done(droplet, { type: 'enable_ipv6' });
+      const droplet = await actor.create();
+      const changed = await actor.done(droplet, { type: 'enable_ipv6' });
       expect(changed.features).toEqual(['ipv6', 'private_networking', 'droplet_agent']);
       expect(changed.networks.v6).toHaveLength(1);
-      expect((await done(droplet, { type: 'enable_ipv6' })).features).toEqual(changed.features);
+      expect((await actor.done(droplet, { type: 'enable_ipv6' })).features).toEqual(changed.features);
     });
 
     it.each([
@@ -118,14 +93,14 @@ describe.each(DATABASES)('what is done to a Droplet, on $name', (database) => {
       ['backup_policy.hour', { type: 'enable_backups', backup_policy: { plan: 'daily', hour: 3 } }],
       ['backup_policy.weekday', { type: 'enable_backups', backup_policy: { plan: 'weekly', weekday: 'XXX' } }],
     ])('422 names the field %s: %j', async (field, body) => {
-      const droplet = await create();
-      const answer = await act(droplet, body);
+      const droplet = await actor.create();
+      const answer = await actor.act(droplet, body);
       expect([answer.status, ...(problemIn(answer).errors ?? []).map((error) => error.field)]).toEqual([422, field]);
-      expect((await get(`/v2/droplets/${droplet.id}/actions`)).body['meta']).toEqual({ total: 1 });
+      expect((await actor.get(`/v2/droplets/${droplet.id}/actions`)).body['meta']).toEqual({ total: 1 });
     });
 
     it('422 for a type that there is not names those that there are', async () => {
-      expect(await refused(await create(), { type: 'explode' })).toMatch(
+      expect(await actor.refused(await actor.create(), { type: 'explode' })).toMatch(
         /^type: Give one of power_on, .*, change_kernel\.$/,
       );
     });
@@ -135,11 +110,11 @@ describe.each(DATABASES)('what is done to a Droplet, on $name', (database) => {
       const { id: accountId } = await createAccount(server.database.kysely, stranger);
       const { secret } = await server.issue(['write'], { accountId });
       const reader = (await server.issue(['read'], { accountId })).secret;
-      const { id } = await create();
+      const { id } = await actor.create();
       const ask = (by: string) =>
         server.request('POST', `/v2/droplets/${id}/actions`, { token: by, body: { type: 'power_off' } });
       expect([(await ask(secret)).status, (await ask(reader)).status]).toEqual([404, 403]);
-      expect((await get(`/v2/droplets/${id}`)).body['droplet']).toMatchObject({ status: 'active' });
+      expect((await actor.get(`/v2/droplets/${id}`)).body['droplet']).toMatchObject({ status: 'active' });
     });
   });
 });

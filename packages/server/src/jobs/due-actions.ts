@@ -21,7 +21,10 @@ export async function runDueActions(context: JobContext): Promise<void> {
   for (;;) {
     const due = await listDueActions(context.database, { now: context.clock.now(), limit: BATCH });
     if (due.length === 0) return;
-    for (const action of due) await runAction(context, action);
+    for (const action of due) {
+      if (context.signal.aborted) return;
+      await runAction(context, action);
+    }
   }
 }
 

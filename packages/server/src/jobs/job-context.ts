@@ -7,4 +7,6 @@ export interface JobContext {
   readonly database: Database;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Aborted when the server is closing: what a job has not begun by then waits for the next start. */
+  readonly signal: AbortSignal;
 }

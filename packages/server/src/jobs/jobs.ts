@@ -2,11 +2,15 @@ import type { ActionSchedule } from '../resources/services.ts';
 import { runDueActions } from './due-actions.ts';
 import { accrueDueCharges } from './due-charges.ts';
 import type { JobContext } from './job-context.ts';
+import { takeDueBackups } from './take-backups.ts';
 
 /** Finds what another node started, or this one before it was restarted. */
 const LOOK_MS = 1000;
 
-export interface JobsOptions extends JobContext {
+/** Done one after the other. Each does what is due, once however often it is asked and on however many nodes, and says so when it fails. */
+const TASKS: readonly ((context: JobContext) => Promise<void>)[] = [runDueActions, takeDueBackups, accrueDueCharges];
+
+export interface JobsOptions extends Omit<JobContext, 'signal'> {
   /** How long an action takes. 0: it has ended before the request that started it is answered. */
   readonly actionMs: number;
 }
@@ -20,19 +24,20 @@ export interface Jobs extends ActionSchedule {
 }
 
 /** Starts to do what is due, once at the start, then every second, and as soon as an action is due that this node started. */
-export function startJobs(options: JobsOptions): Jobs {
-  const { logger, actionMs } = options;
-  const tasks = [runDueActions, accrueDueCharges];
+export function startJobs({ actionMs, ...options }: JobsOptions): Jobs {
+  const closing = new AbortController();
+  const context = { ...options, signal: closing.signal };
   let running: Promise<void> = Promise.resolve();
-  const runAll = async (): Promise<void> => {
-    for (const task of tasks) {
-      await task(options).catch((error: unknown) => logger.error({ err: error }, 'a job failed'));
-    }
-  };
-  let stopped = false;
+  let next: Promise<void> | null = null;
+  // Whoever asks while a round is under way shares the one after it: that one sees what they have committed.
   const run = (): Promise<void> => {
-    if (!stopped) running = running.then(runAll);
-    return running;
+    if (closing.signal.aborted) return running;
+    next ??= running.then(() => {
+      next = null;
+      running = runAll(context);
+      return running;
+    });
+    return next;
   };
   const look = setInterval(() => void run(), LOOK_MS);
   look.unref();
@@ -45,9 +50,17 @@ export function startJobs(options: JobsOptions): Jobs {
       else setTimeout(() => void run(), actionMs).unref();
     },
     stop: async () => {
-      stopped = true;
+      closing.abort();
       clearInterval(look);
+      await next;
       await running;
     },
   };
+}
+
+async function runAll(context: JobContext): Promise<void> {
+  for (const task of TASKS) {
+    if (context.signal.aborted) return;
+    await task(context).catch((error: unknown) => context.logger.error({ err: error }, 'a job failed'));
+  }
 }

@@ -1,5 +1,6 @@
 import type { DropletActionRequest, Image } from '@postern/api';
 import type { Database } from '../../db/server-tables.ts';
+import type { FieldError } from '../../http/problem.ts';
 import { backupPolicyOf, type BackupPolicy } from '../droplets/backup-policy.ts';
 import type { DropletRow } from '../droplets/droplet-details.ts';
 import { findImageForDroplet } from '../images/find-image.ts';
@@ -19,7 +20,7 @@ export interface DropletActionParameters {
 }
 
 /** Why an action is not begun: a sentence about the Droplet, or a field that asks for what there is not. */
-export type DropletActionRefusal = { readonly sentence: string } | { readonly field: string; readonly message: string };
+export type DropletActionRefusal = { readonly sentence: string } | FieldError;
 
 export type DropletActionPlan =
   { readonly parameters: DropletActionParameters } | { readonly refusal: DropletActionRefusal };

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/server-tables.ts';
 import { startCharge } from '../billing/charge-store.ts';
 import type { DropletRow } from '../droplets/droplet-details.ts';
-import { imagesByIds, type ImageRow } from './image-store.ts';
+import { imagesByIds, insertImage, type ImageRow } from './image-store.ts';
 import { findImage } from './images.ts';
 
 /** US dollars for a gigabyte and an hour: six cents a month of 672 hours. */
@@ -21,42 +21,31 @@ export async function insertDropletImage(
   transaction: Database,
   droplet: DropletRow,
   { type, name, createdAt, now }: DropletImage,
-): Promise<number> {
+): Promise<ImageRow> {
   const own = await imagesByIds(transaction, [droplet.image_id]);
   const source = findImage(droplet.image_id) ?? own.get(droplet.image_id);
-  const gigabytes = source?.size_gigabytes ?? 0;
-  const { id } = await transaction
-    .insertInto('images')
-    .values({
-      account_id: droplet.account_id,
-      type,
-      name,
-      distribution: source?.distribution ?? 'Unknown',
-      description: '',
-      status: 'available',
-      error_message: '',
-      regions: droplet.region_slug,
-      min_disk_size: droplet.disk,
-      size_gigabytes: gigabytes,
-      url: null,
-      droplet_id: droplet.id,
-      created_at: createdAt,
-      deleted_at: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  if (type === 'snapshot') {
-    await chargeForSnapshot(transaction, { id, name, size_gigabytes: gigabytes, account_id: droplet.account_id }, now);
-  }
-  return id;
+  const image = await insertImage(transaction, {
+    account_id: droplet.account_id,
+    type,
+    name,
+    distribution: source?.distribution ?? 'Unknown',
+    description: '',
+    status: 'available',
+    error_message: '',
+    regions: droplet.region_slug,
+    min_disk_size: droplet.disk,
+    size_gigabytes: source?.size_gigabytes ?? 0,
+    url: null,
+    droplet_id: droplet.id,
+    created_at: createdAt,
+    deleted_at: null,
+  });
+  if (type === 'snapshot') await chargeForSnapshot(transaction, image, now);
+  return image;
 }
 
-/** Begins to charge for what is a snapshot from now on. */
-export function chargeForSnapshot(
-  transaction: Database,
-  image: Pick<ImageRow, 'id' | 'account_id' | 'name' | 'size_gigabytes'>,
-  now: number,
-): Promise<void> {
+/** Begins to charge for what is a snapshot from now on, by its size. */
+export function chargeForSnapshot(transaction: Database, image: ImageRow, now: number): Promise<void> {
   return startCharge(transaction, {
     accountId: image.account_id,
     product: 'Snapshots',
