@@ -80,8 +80,6 @@ const DROPLET_ACTORS = names('write droplets:write droplet:update actions action
 /** Whoever sees a Droplet sees the sizes and regions that it may have; so does whoever deletes a network. */
 const SIZE_READERS = [...DROPLET_READERS, ...names('vpcs:write vpc:delete')];
 
-/** Whoever may put tags on and take them off sees them. */
-const TAG_READERS = names('read tags:read tags:write tag:read tag:create tag:delete');
 /** A volume's snapshot is a snapshot, too. */
 const SNAPSHOT_READERS = names('read write snapshots:read snapshots:write');
 /** Whoever may do something to projects sees them. */
