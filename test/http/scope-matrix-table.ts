@@ -172,7 +172,7 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'POST /v2/droplets': { openedBy: ['write', 'droplets:write', 'droplet:create'], status: 202 },
   'DELETE /v2/droplets': {
     openedBy: ['write', 'droplets:write'],
-    together: [['droplet:delete'], TAG_READERS],
+    together: [['droplet:delete'], names('read tags:read tags:write tag:read tag:create tag:delete')],
     status: 204,
   },
   'GET /v2/droplets/{droplet_id}/backups': { openedBy: DROPLET_READERS, status: 200 },
