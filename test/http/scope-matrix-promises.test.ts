@@ -123,6 +123,12 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'sshKeys_list',
       'tags_get',
       'tags_list',
+      'volumeActions_get',
+      'volumeActions_list',
+      'volumeSnapshots_get_byId',
+      'volumeSnapshots_list',
+      'volumes_get',
+      'volumes_list',
       'vpcs_get',
       'vpcs_list',
       'vpcs_list_members',
@@ -202,6 +208,19 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'tags_get',
       'tags_list',
       'tags_unassign_resources',
+      'volumeActions_get',
+      'volumeActions_list',
+      'volumeActions_post',
+      'volumeActions_post_byId',
+      'volumeSnapshots_create',
+      'volumeSnapshots_delete_byId',
+      'volumeSnapshots_get_byId',
+      'volumeSnapshots_list',
+      'volumes_create',
+      'volumes_delete',
+      'volumes_delete_byName',
+      'volumes_get',
+      'volumes_list',
       'vpcs_create',
       'vpcs_delete',
       'vpcs_get',
@@ -221,12 +240,45 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
     ]);
   });
 
-  it.each(['2fa', 'volumes:write', 'token:introspect'])(
-    '%s opens nothing that is about something else',
-    async (scope) => {
-      expect(await openedTo(scope)).toEqual([]);
-    },
-  );
+  it.each(['2fa', 'token:introspect'])('%s opens nothing that is about something else', async (scope) => {
+    expect(await openedTo(scope)).toEqual([]);
+  });
+
+  it('volumes:read sees volumes with their snapshots and actions, and changes nothing', async () => {
+    expect(await openedTo('volumes:read')).toEqual([
+      'volumeActions_get',
+      'volumeActions_list',
+      'volumeSnapshots_get_byId',
+      'volumeSnapshots_list',
+      'volumes_get',
+      'volumes_list',
+    ]);
+  });
+
+  it('volumes:write does all that is about volumes, and nothing else', async () => {
+    expect(await openedTo('volumes:write')).toEqual([
+      'volumeActions_get',
+      'volumeActions_list',
+      'volumeActions_post',
+      'volumeActions_post_byId',
+      'volumeSnapshots_create',
+      'volumeSnapshots_delete_byId',
+      'volumeSnapshots_get_byId',
+      'volumeSnapshots_list',
+      'volumes_create',
+      'volumes_delete',
+      'volumes_delete_byName',
+      'volumes_get',
+      'volumes_list',
+    ]);
+  });
+
+  it.each([
+    ['api:read', ['volumes_list']],
+    ['api:write', ['volumeActions_post', 'volumes_create', 'volumes_delete_byName', 'volumes_list']],
+  ])('%s opens what it opened before there were scopes for volumes', async (scope, opened) => {
+    expect(await openedTo(scope)).toEqual(opened);
+  });
 
   it('ssh_keys:write sees, adds, renames and removes SSH keys, and nothing else', async () => {
     expect(await openedTo('ssh_keys:write')).toEqual([

@@ -80,7 +80,7 @@ describe.each(DATABASES)('actions on volumes, on $name', (database) => {
       const [one, other, droplet] = [await createVolume(), await createVolume(), await createDroplet()];
       const body = { type: 'attach', droplet_id: droplet };
       const answers = await Promise.all([act(one, body), act(other, body)]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([202, 422]);
+      expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([202, 422]);
       const [first, second] = answers[0]?.status === 202 ? [one, other] : [other, one];
       expect(await act(second, body)).toMatchObject(PENDING);
       expect(await act(first, { type: 'resize', size_gigabytes: 50 })).toMatchObject(PENDING);
