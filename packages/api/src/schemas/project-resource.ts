@@ -30,7 +30,7 @@ export const projectResourceKinds = {
 export type ProjectResourceKindName = keyof typeof projectResourceKinds;
 
 /** A resource by kind and identifier: `do:droplet:7`, `do:domain:example.com`. */
-export const urnSchema = z
+const urnSchema = z
   .string()
   .regex(/^do:[a-z]{1,32}:[!-~]{1,255}$/, 'Give a URN, such as do:droplet:13457723.')
   .meta({ examples: ['do:droplet:13457723'] });
