@@ -160,19 +160,19 @@ describe.each(DATABASES)('Terraform’s resources on $name', (database) => {
 
   it('a smaller size whose disk is as large as the Droplet’s is taken, and a smaller disk refused', async () => {
     const { id } = await create('shrunk');
-    const resize = async (size: string, disk: boolean): Promise<number> => {
+    const resize = async (change: { size: string; disk: boolean }): Promise<number> => {
       await act(id, { type: 'power_off' });
       await pass(FIRST_LOOK_SECONDS);
-      const status = await statusOf('POST', `/v2/droplets/${id}/actions`, { type: 'resize', size, disk });
+      const status = await statusOf('POST', `/v2/droplets/${id}/actions`, { type: 'resize', ...change });
       await pass(FIRST_LOOK_SECONDS);
       await act(id, { type: 'power_on' });
       await pass(FIRST_LOOK_SECONDS);
       return status;
     };
-    expect(await resize('s-1vcpu-2gb', false)).toBe(201);
-    expect(await resize('s-1vcpu-1gb', true)).toBe(201);
-    expect(await resize('s-1vcpu-2gb', true)).toBe(201);
-    expect(await resize('s-1vcpu-1gb', true)).toBe(422);
+    expect(await resize({ size: 's-1vcpu-2gb', disk: false })).toBe(201);
+    expect(await resize({ size: 's-1vcpu-1gb', disk: true })).toBe(201);
+    expect(await resize({ size: 's-1vcpu-2gb', disk: true })).toBe(201);
+    expect(await resize({ size: 's-1vcpu-1gb', disk: true })).toBe(422);
     expect(await show(id)).toMatchObject({ size_slug: 's-1vcpu-2gb', disk: 50 });
     await destroy(id);
   });
