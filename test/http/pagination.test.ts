@@ -3,6 +3,7 @@ import { createAccount } from '@postern/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATABASES } from '../support/stores.ts';
 import { insertSnapshot, insertVolumeSnapshot } from '../support/own-images.ts';
+import { unusedPublicKey } from '../support/public-key.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 /** The lists that there are, by path as the route table spells it, and the field of the answer that holds the items. */
@@ -22,6 +23,8 @@ const LISTS: Readonly<Record<string, string>> = {
   '/v2/snapshots': 'snapshots',
   '/v2/snapshots?resource_type=volume': 'snapshots',
   '/v2/audit': 'audit',
+  '/v2/account/keys': 'ssh_keys',
+  '/v2/tags': 'tags',
   '/v2/volumes': 'volumes',
   '/v2/volumes?region=nyc1': 'volumes',
   '/v2/volumes?name=disk-2&region=': 'volumes',
@@ -45,6 +48,8 @@ const TOTALS: Readonly<Record<string, number>> = {
   '/v2/snapshots?resource_type=volume': 25,
   // One entry for each token issued, one for each revoked.
   '/v2/audit': 38,
+  '/v2/account/keys': 27,
+  '/v2/tags': 33,
   '/v2/volumes': 14,
   '/v2/volumes?region=nyc1': 11,
   '/v2/volumes?name=disk-2&region=': 2,
@@ -112,6 +117,14 @@ describe.each(DATABASES)('a list on $name', (database) => {
       const { id } = await server.issue([], { accountId });
       if (i < 7) await server.request('DELETE', `/v2/tokens/${id}`, { token: secret });
     }
+    for (let i = 0; i < 27; i++) {
+      const key = { name: `key-${i}`, public_key: unusedPublicKey() };
+      await server.request('POST', '/v2/account/keys', { token: secret, body: key });
+    }
+    // Beside the two that the Droplets brought.
+    for (let i = 0; i < 31; i++) {
+      await server.request('POST', '/v2/tags', { token: secret, body: { name: `tag-${i}` } });
+    }
     ids['{image_id}'] = String(await createImages(server, { accountId, token: secret }));
     ids['{volume_id}'] = await createVolumes(server, secret);
   });
@@ -124,10 +137,10 @@ describe.each(DATABASES)('a list on $name', (database) => {
     const { status, body } = await server.request('GET', url.replace(server.origin, ''), { token: secret });
     expect(status).toBe(200);
     const items = body[field] as Readonly<Record<string, unknown>>[];
-    // Entries of the trail have no id but their number, what the server offers has none but its slug.
+    // Entries of the trail have no id but their number, what the server offers has none but its slug, a tag none but its name.
     return {
       ...(body as unknown as ListAnswer),
-      items: items.map((item) => String(item['id'] ?? item['slug'] ?? item['sequence'])),
+      items: items.map((item) => String(item['id'] ?? item['slug'] ?? item['sequence'] ?? item['name'])),
     };
   }
 
