@@ -68,7 +68,8 @@ describe.each(DATABASES)('dots-wrapper against Postern on $name', (database) => 
     const { snapshots } = (await dots.droplet.listDropletSnapshots({ droplet_id: id })).data;
     expect(snapshots).toHaveLength(1);
     const { data: listed } = await dots.snapshot.listSnapshots({ resource_type: 'droplet' });
-    expect(listed.snapshots).toMatchObject([{ id: snapshots[0]?.id, resource_id: String(id) }]);
+    expect(listed.snapshots).toMatchObject([{ name: 'snap', resource_id: String(id) }]);
+    expect(Number(listed.snapshots[0]?.id)).toBe(Number(snapshots[0]?.id));
     await dots.droplet.deleteDroplet({ droplet_id: id });
     expect(await refusalOf(dots.droplet.getDroplet({ droplet_id: id }))).toMatchObject({ status: 404 });
     await dots.snapshot.deleteSnapshot({ snapshot_id: snapshots[0]?.id ?? '' });
