@@ -99,6 +99,21 @@ describe.each(DATABASES)('what is done to a Droplet, on $name', (database) => {
       expect((await actor.get(`/v2/droplets/${droplet.id}/actions`)).body['meta']).toEqual({ total: 1 });
     });
 
+    it.each([
+      { type: 'enable_backups', backup_policy: { plan: 'daily', hour: 20 } },
+      { type: 'enable_backups', backup_policy: { plan: 'weekly', day: 'SUN', hour: 20 } },
+      { type: 'enable_backups', backup_policy: null },
+      { type: 'enable_backups', backup_policy: { plan: 'daily', weekday: '', hour: 0, window_length_hours: 4 } },
+      { type: 'disable_backups', name: null, unknown: {} },
+      { type: 'rebuild', image: 'ubuntu-20-04-x64' },
+      { type: 'snapshot', name: 'Nifty New Snapshot' },
+      { type: 'rename', name: 'nifty-new-name' },
+      { type: 'password_reset' },
+      { type: 'enable_ipv6' },
+    ])('201 for what DigitalOcean documents and its clients send: %j', async (body) => {
+      expect((await actor.act(await actor.create(), body)).status).toBe(201);
+    });
+
     it('422 for a type that there is not names those that there are', async () => {
       expect(await actor.refused(await actor.create(), { type: 'explode' })).toMatch(
         /^type: Give one of power_on, .*, change_kernel\.$/,

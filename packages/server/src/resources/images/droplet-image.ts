@@ -24,17 +24,20 @@ export async function insertDropletImage(
 ): Promise<ImageRow> {
   const own = await imagesByIds(transaction, [droplet.image_id]);
   const source = findImage(droplet.image_id) ?? own.get(droplet.image_id);
+  // Rows of images are never removed, and the catalogue only grows.
+  if (source === undefined)
+    throw new Error(`Droplet ${droplet.id} names image ${droplet.image_id}, which does not exist.`);
   const image = await insertImage(transaction, {
     account_id: droplet.account_id,
     type,
     name,
-    distribution: source?.distribution ?? 'Unknown',
+    distribution: source.distribution,
     description: '',
     status: 'available',
     error_message: '',
     regions: droplet.region_slug,
     min_disk_size: droplet.disk,
-    size_gigabytes: source?.size_gigabytes ?? 0,
+    size_gigabytes: source.size_gigabytes,
     url: null,
     droplet_id: droplet.id,
     created_at: createdAt,
