@@ -24,7 +24,7 @@ const SIZE = 'Give a size in GiB: a whole number from 1 to 16384.';
 export const volumeSizeSchema = z.int(SIZE).min(1, SIZE).max(MAX_GIGABYTES, SIZE);
 
 /** Underscores are not in DigitalOcean's rule, but in its examples. */
-export const volumeNameSchema = z
+const volumeNameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,63}$/, 'Use small letters, digits and dashes, at most 64, and begin with a letter.');
 
