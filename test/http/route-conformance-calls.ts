@@ -14,11 +14,13 @@ const NOTHING_IDS: Readonly<Record<string, string>> = {
   domain_name: 'nothing.example',
   domain_record_id: '4000000000',
   droplet_id: '4000000000',
+  floating_ip: '192.0.2.1',
   image_id: '4000000000',
   snapshot_id: '4000000000',
   project_id: '11111111-1111-4111-8111-111111111111',
   ssh_key_identifier: '4000000000',
   tag_id: 'no-such-tag',
+  reserved_ip: '192.0.2.1',
   token_id: '4000000000',
   volume_id: '7724db7c-e098-11e5-b522-000f53304e51',
   vpc_id: '11111111-1111-4111-8111-111111111111',
@@ -81,6 +83,14 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   droplets_list_neighbors: null,
   droplets_list_neighborsIds: null,
 
+  floatingIPs_create: { region: 'nyc3' },
+  floatingIPs_delete: null,
+  floatingIPs_get: null,
+  floatingIPs_list: null,
+  floatingIPsAction_get: null,
+  floatingIPsAction_list: null,
+  floatingIPsAction_post: { type: 'unassign' },
+
   imageActions_get: null,
   imageActions_list: null,
   imageActions_post: { type: 'transfer', region: 'ams3' },
@@ -109,6 +119,14 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   projects_update_default: () => ({ ...PROJECT, name: unusedName('project'), is_default: true }),
 
   regions_list: null,
+
+  reservedIPs_create: { region: 'nyc3' },
+  reservedIPs_delete: null,
+  reservedIPs_get: null,
+  reservedIPs_list: null,
+  reservedIPsActions_get: null,
+  reservedIPsActions_list: null,
+  reservedIPsActions_post: { type: 'unassign' },
 
   scopes_list: null,
 

@@ -45,6 +45,19 @@ async function createVolume(making: Making, name = unusedName('volume')): Promis
 const DROPLET = { name: 'web-1', size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64' };
 const IMAGE = { name: 'own', url: 'https://example.com/own.qcow2', region: 'nyc3' };
 
+/** Reserves an address for a Droplet of its own. */
+async function reserve(making: Making): Promise<string> {
+  const dropletId = await create(making, '/v2/droplets', { root: 'droplet', body: DROPLET });
+  const request = { token: making.token, body: { droplet_id: dropletId } };
+  const { body } = await making.server.request('POST', '/v2/reserved_ips', request);
+  return (body as { reserved_ip: { ip: string } }).reserved_ip.ip;
+}
+
+async function newestAction({ server, token }: Making, path: string): Promise<number> {
+  const { body } = await server.request('GET', `${path}/actions`, { token });
+  return (body as { actions: { id: number }[] }).actions[0]?.id ?? 0;
+}
+
 /** How what a path names is made, by the path that ends in its identifier. A path that is missing here fails its route's tests. */
 export const THINGS: Readonly<Record<string, (making: Making) => Promise<number | string>>> = {
   '/v2/account/keys/{ssh_key_identifier}': (making) =>
@@ -66,6 +79,9 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
     return create(making, path, { root: 'domain_record', body: { type: 'A', name: 'www', data: '192.0.2.1' } });
   },
   '/v2/droplets/{droplet_id}': (making) => create(making, '/v2/droplets', { root: 'droplet', body: DROPLET }),
+  '/v2/floating_ips/{floating_ip}': reserve,
+  '/v2/floating_ips/{floating_ip}/actions/{action_id}': (making) =>
+    newestAction(making, `/v2/floating_ips/${making.things.get('/v2/floating_ips/{floating_ip}')}`),
   '/v2/images/{image_id}': (making) => create(making, '/v2/images', { root: 'image', body: IMAGE }),
   '/v2/images/{image_id}/actions/{action_id}': (making) =>
     create(making, `/v2/images/${making.things.get('/v2/images/{image_id}')}/actions`, {
@@ -86,6 +102,9 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
     await server.request('POST', '/v2/tags', { token, body: { name } });
     return name;
   },
+  '/v2/reserved_ips/{reserved_ip}': reserve,
+  '/v2/reserved_ips/{reserved_ip}/actions/{action_id}': (making) =>
+    newestAction(making, `/v2/reserved_ips/${making.things.get('/v2/reserved_ips/{reserved_ip}')}`),
   '/v2/tokens/{token_id}': async ({ server, accountId }) => (await server.issue([], { accountId })).id,
   '/v2/volumes/{volume_id}': (making) => createVolume(making),
   '/v2/volumes/{volume_id}/actions/{action_id}': (making) =>

@@ -20,10 +20,14 @@ const READING = names(`
   droplets_get droplets_get_backup_policy droplets_list droplets_list_backup_policies droplets_list_backups
   droplets_list_firewalls droplets_list_kernels droplets_list_neighbors droplets_list_neighborsIds
   droplets_list_snapshots droplets_list_supported_backup_policies
+  floatingIPsAction_get floatingIPsAction_list
+  floatingIPs_get floatingIPs_list
   imageActions_get imageActions_list
   images_get images_list
   projects_get projects_get_default projects_list projects_list_resources projects_list_resources_default
   regions_list
+  reservedIPsActions_get reservedIPsActions_list
+  reservedIPs_get reservedIPs_list
   sizes_list
   snapshots_get snapshots_list
   sshKeys_get sshKeys_list
@@ -39,10 +43,14 @@ const CHANGING = names(`
   domains_create domains_create_record domains_delete domains_delete_record domains_patch_record domains_update_record
   dropletActions_post dropletActions_post_byTag
   droplets_create droplets_destroy droplets_destroy_byTag
+  floatingIPsAction_post
+  floatingIPs_create floatingIPs_delete
   imageActions_post
   images_create_custom images_delete images_update
   projects_assign_resources projects_assign_resources_default projects_create projects_delete projects_patch
   projects_patch_default projects_update projects_update_default
+  reservedIPsActions_post
+  reservedIPs_create reservedIPs_delete
   snapshots_delete
   sshKeys_create sshKeys_delete sshKeys_update
   tags_assign_resources tags_create tags_delete tags_unassign_resources
@@ -175,6 +183,18 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
 
   it.each(['2fa', 'token:introspect'])('%s opens nothing that is about something else', async (scope) => {
     expect(await openedTo(scope)).toEqual([]);
+  });
+
+  it('domains:write does all that is about domains and their records, and nothing else', async () => {
+    expect(await openedTo('domains:write')).toEqual(
+      [...READING, ...CHANGING].filter((id) => id.startsWith('domains_')).sort(),
+    );
+  });
+
+  it('reserved_ips:write does all that is about reserved IPs, by both of their names, and nothing else', async () => {
+    expect(await openedTo('reserved_ips:write')).toEqual(
+      [...READING, ...CHANGING].filter((id) => /^(reserved|floating)IPs/.test(id)).sort(),
+    );
   });
 
   it('volumes:read sees volumes with their snapshots and actions, and changes nothing', async () => {

@@ -97,6 +97,8 @@ const DOMAIN_READERS = names('read write domains:read domains:write domain:read'
 /** Droplets are put into networks by whoever creates them; whoever deletes a network sees it. */
 const VPC_READERS = names('read write vpcs:read vpcs:write droplets:write vpc:read vpc:delete');
 
+const RESERVED_IP_READERS = names('read write reserved_ips:read reserved_ips:write reserved_ip:read');
+
 /** Whoever may do something to tokens sees them. Introspection is about tokens presented elsewhere. */
 const TOKEN_READERS = names('tokens:read tokens:write token:create token:read token:update token:delete');
 
@@ -218,6 +220,32 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'POST /v2/droplets/{droplet_id}/actions': { openedBy: DROPLET_ACTORS, status: 201 },
   'POST /v2/droplets/actions': { openedBy: DROPLET_ACTORS, status: 201 },
   'GET /v2/regions': { openedBy: [...SIZE_READERS, 'regions:read'], status: 200 },
+  'GET /v2/reserved_ips': { openedBy: RESERVED_IP_READERS, status: 200 },
+  'GET /v2/reserved_ips/{reserved_ip}': { openedBy: RESERVED_IP_READERS, status: 200 },
+  'POST /v2/reserved_ips': { openedBy: ['write', 'reserved_ips:write', 'reserved_ip:create'], status: 202 },
+  'DELETE /v2/reserved_ips/{reserved_ip}': {
+    openedBy: ['write', 'reserved_ips:write', 'reserved_ip:delete'],
+    status: 404,
+  },
+  'GET /v2/reserved_ips/{reserved_ip}/actions': { openedBy: RESERVED_IP_READERS, status: 200 },
+  'GET /v2/reserved_ips/{reserved_ip}/actions/{action_id}': { openedBy: RESERVED_IP_READERS, status: 200 },
+  'POST /v2/reserved_ips/{reserved_ip}/actions': {
+    openedBy: ['write', 'reserved_ips:write', 'reserved_ip:update'],
+    status: 404,
+  },
+  'GET /v2/floating_ips': { openedBy: RESERVED_IP_READERS, status: 200 },
+  'GET /v2/floating_ips/{floating_ip}': { openedBy: RESERVED_IP_READERS, status: 200 },
+  'POST /v2/floating_ips': { openedBy: ['write', 'reserved_ips:write', 'reserved_ip:create'], status: 202 },
+  'DELETE /v2/floating_ips/{floating_ip}': {
+    openedBy: ['write', 'reserved_ips:write', 'reserved_ip:delete'],
+    status: 404,
+  },
+  'GET /v2/floating_ips/{floating_ip}/actions': { openedBy: RESERVED_IP_READERS, status: 200 },
+  'GET /v2/floating_ips/{floating_ip}/actions/{action_id}': { openedBy: RESERVED_IP_READERS, status: 200 },
+  'POST /v2/floating_ips/{floating_ip}/actions': {
+    openedBy: ['write', 'reserved_ips:write', 'reserved_ip:update'],
+    status: 404,
+  },
   'GET /v2/sizes': { openedBy: SIZE_READERS, together: [['sizes:read'], ['regions:read']], status: 200 },
   'GET /v2/snapshots': { openedBy: [...SNAPSHOT_READERS, 'snapshot:read', 'snapshot:delete'], status: 200 },
   'GET /v2/snapshots/{snapshot_id}': {

@@ -50,6 +50,14 @@ export const endpoints: Endpoints = {
   droplets_list_neighbors: 'GET /v2/droplets/{droplet_id}/neighbors',
   droplets_list_neighborsIds: 'GET /v2/reports/droplet_neighbors_ids',
 
+  floatingIPs_create: 'POST /v2/floating_ips',
+  floatingIPs_delete: 'DELETE /v2/floating_ips/{floating_ip}',
+  floatingIPs_get: 'GET /v2/floating_ips/{floating_ip}',
+  floatingIPs_list: 'GET /v2/floating_ips',
+  floatingIPsAction_get: 'GET /v2/floating_ips/{floating_ip}/actions/{action_id}',
+  floatingIPsAction_list: 'GET /v2/floating_ips/{floating_ip}/actions',
+  floatingIPsAction_post: 'POST /v2/floating_ips/{floating_ip}/actions',
+
   imageActions_get: 'GET /v2/images/{image_id}/actions/{action_id}',
   imageActions_list: 'GET /v2/images/{image_id}/actions',
   imageActions_post: 'POST /v2/images/{image_id}/actions',
@@ -78,6 +86,14 @@ export const endpoints: Endpoints = {
   projects_update_default: 'PUT /v2/projects/default',
 
   regions_list: 'GET /v2/regions',
+
+  reservedIPs_create: 'POST /v2/reserved_ips',
+  reservedIPs_delete: 'DELETE /v2/reserved_ips/{reserved_ip}',
+  reservedIPs_get: 'GET /v2/reserved_ips/{reserved_ip}',
+  reservedIPs_list: 'GET /v2/reserved_ips',
+  reservedIPsActions_get: 'GET /v2/reserved_ips/{reserved_ip}/actions/{action_id}',
+  reservedIPsActions_list: 'GET /v2/reserved_ips/{reserved_ip}/actions',
+  reservedIPsActions_post: 'POST /v2/reserved_ips/{reserved_ip}/actions',
 
   scopes_list: 'GET /v2/scopes',
 

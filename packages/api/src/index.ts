@@ -40,6 +40,13 @@ export {
 } from './schemas/project-resource.ts';
 export { OTHER_PURPOSE, type Project, type ProjectCreate, type ProjectPatch } from './schemas/project.ts';
 export type { Region } from './schemas/region.ts';
+export type {
+  ReservedIp,
+  ReservedIpAction,
+  ReservedIpActionRequest,
+  ReservedIpCreate,
+  ReservedIpLinks,
+} from './schemas/reserved-ip.ts';
 export type { ScopeList } from './schemas/scope.ts';
 export type { Size } from './schemas/size.ts';
 export type { Snapshot } from './schemas/snapshot.ts';

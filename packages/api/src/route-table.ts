@@ -9,12 +9,14 @@ import { dropletActionRoutes } from './routes/droplet-actions.ts';
 import { dropletBackupRoutes } from './routes/droplet-backups.ts';
 import { dropletSurroundingsRoutes } from './routes/droplet-surroundings.ts';
 import { dropletRoutes } from './routes/droplets.ts';
+import { floatingIpRoutes } from './routes/floating-ips.ts';
 import { imageActionRoutes } from './routes/image-actions.ts';
 import { imageRoutes } from './routes/images.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { projectResourceRoutes } from './routes/project-resources.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { regionRoutes } from './routes/regions.ts';
+import { reservedIpRoutes } from './routes/reserved-ips.ts';
 import { scopeRoutes } from './routes/scopes.ts';
 import { sizeRoutes } from './routes/sizes.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
@@ -39,12 +41,14 @@ export const routeTable = {
   ...dropletRoutes,
   ...dropletBackupRoutes,
   ...dropletSurroundingsRoutes,
+  ...floatingIpRoutes,
   ...imageActionRoutes,
   ...imageRoutes,
   ...oauthRoutes,
   ...projectResourceRoutes,
   ...projectRoutes,
   ...regionRoutes,
+  ...reservedIpRoutes,
   ...scopeRoutes,
   ...sizeRoutes,
   ...snapshotRoutes,

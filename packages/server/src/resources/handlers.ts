@@ -9,11 +9,13 @@ import { dropletActionHandlers } from './droplet-actions/routes.ts';
 import { dropletBackupHandlers } from './droplets/backup-routes.ts';
 import { dropletHandlers } from './droplets/routes.ts';
 import { dropletSurroundingsHandlers } from './droplets/surroundings-routes.ts';
+import { floatingIpHandlers } from './floating-ips/routes.ts';
 import { imageActionHandlers } from './images/image-action-routes.ts';
 import { imageHandlers } from './images/routes.ts';
 import { oauthHandlers } from './oauth/routes.ts';
 import { projectHandlers } from './projects/routes.ts';
 import { regionHandlers } from './regions/routes.ts';
+import { reservedIpHandlers } from './reserved-ips/routes.ts';
 import { scopeHandlers } from './scopes/routes.ts';
 import type { Services } from './services.ts';
 import { sizeHandlers } from './sizes/routes.ts';
@@ -40,11 +42,13 @@ export function createHandlers(services: Services): Handlers {
     ...dropletHandlers(services),
     ...dropletBackupHandlers(services),
     ...dropletSurroundingsHandlers(services),
+    ...floatingIpHandlers(services),
     ...imageActionHandlers(services),
     ...imageHandlers(services),
     ...oauthHandlers(services),
     ...projectHandlers(services),
     ...regionHandlers(),
+    ...reservedIpHandlers(services),
     ...scopeHandlers(),
     ...sizeHandlers(),
     ...snapshotHandlers(services),

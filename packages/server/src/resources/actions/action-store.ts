@@ -5,7 +5,7 @@ import type { ActionsTable, Database } from '../../db/server-tables.ts';
 export type ActionRow = Selectable<ActionsTable>;
 
 /** Kinds of things that actions are done to, in DigitalOcean's words. */
-export type ActionResourceType = 'droplet' | 'image' | 'volume' | 'floating_ip';
+export type ActionResourceType = 'droplet' | 'image' | 'volume' | 'reserved_ip';
 
 export interface NewAction {
   readonly accountId: number;

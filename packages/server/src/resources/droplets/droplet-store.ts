@@ -5,6 +5,7 @@ import { holdAccount } from '../account/account-store.ts';
 import { insertAction } from '../actions/action-store.ts';
 import { endCharges } from '../billing/charge-store.ts';
 import { removeFromProject } from '../projects/project-resource-store.ts';
+import { takeFromDroplet } from '../reserved-ips/reserved-ip-charge.ts';
 import { idsTagged, removeTaggings } from '../tags/tagging-store.ts';
 import type { DropletRow } from './droplet-details.ts';
 import { deleteBackupsOf } from './droplet-images-store.ts';
@@ -121,7 +122,7 @@ export async function destroyDroplet(transaction: Database, droplet: DropletRow,
   await letGo(transaction, droplet);
   await deleteBackupsOf(transaction, droplet, now);
   await transaction.updateTable('volumes').set({ droplet_id: null }).where('droplet_id', '=', id).execute();
-  await transaction.updateTable('reserved_ips').set({ droplet_id: null }).where('droplet_id', '=', id).execute();
+  await takeFromDroplet(transaction, id, now);
   await removeTaggings(transaction, { accountId, type: 'droplet', resourceIds: [String(id)] });
   await removeFromProject(transaction, { accountId, urns: [`do:droplet:${id}`] });
   await endCharges(transaction, { resourceType: 'droplet', resourceId: String(id) }, now);

@@ -15,17 +15,22 @@ export interface ProjectAssignment {
 }
 
 /** Puts new resources into the account's default project, where everything is until it is moved. index: projects_default */
-export async function assignToDefaultProject(
-  transaction: Database,
-  { accountId, urns, now }: ProjectAssignment,
-): Promise<void> {
-  const { id } = await transaction
+export async function assignToDefaultProject(transaction: Database, assignment: ProjectAssignment): Promise<void> {
+  const { id: projectId } = await transaction
     .selectFrom('projects')
     .select('id')
-    .where('account_id', '=', accountId)
+    .where('account_id', '=', assignment.accountId)
     .where('is_default', '=', 1)
     .executeTakeFirstOrThrow();
-  const rows = urns.map((urn) => ({ account_id: accountId, urn, project_id: id, assigned_at: now }));
+  await assignToProject(transaction, { ...assignment, projectId });
+}
+
+/** Puts new resources into a project of their account. */
+export async function assignToProject(
+  transaction: Database,
+  { accountId, urns, projectId, now }: ProjectAssignment & { readonly projectId: string },
+): Promise<void> {
+  const rows = urns.map((urn) => ({ account_id: accountId, urn, project_id: projectId, assigned_at: now }));
   await transaction.insertInto('project_resources').values(rows).execute();
 }
 
