@@ -78,6 +78,12 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   droplets_list_snapshots: null,
   droplets_list_supported_backup_policies: null,
 
+  droplets_list_associatedResources: null,
+  droplets_destroy_withAssociatedResourcesSelective: { volumes: [] },
+  droplets_destroy_withAssociatedResourcesDangerous: null,
+  droplets_get_DestroyAssociatedResourcesStatus: null,
+  droplets_destroy_retryWithAssociatedResources: null,
+
   droplets_list_firewalls: null,
   droplets_list_kernels: null,
   droplets_list_neighbors: null,
@@ -198,9 +204,15 @@ const QUERIES: Readonly<Partial<Record<OperationId, (things: Things) => string>>
   volumes_delete_byName: (things) => `?name=${things.get(NAMED_VOLUME) ?? 'nothing'}&region=nyc3`,
 };
 
+/** What has to come with a request of a route in its headers. */
+const HEADERS: Readonly<Partial<Record<OperationId, Readonly<Record<string, string>>>>> = {
+  droplets_destroy_withAssociatedResourcesDangerous: { 'x-dangerous': 'true' },
+};
+
 export interface RouteCall {
   readonly method: Route['method'];
   readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
 
@@ -222,18 +234,21 @@ export function callOf(id: OperationId, things: Things): RouteCall {
   return {
     method,
     path: `${filled}${QUERIES[id]?.(things) ?? ''}`,
+    headers: HEADERS[id] ?? {},
     body: typeof body === 'function' ? body(things) : body,
   };
 }
 
 /** Makes one call over HTTP. */
-export function makeCall(server: TestServer, { method, path, body }: RouteCall, token?: string): Promise<TestAnswer> {
-  return server.request(method, path, { token, ...(body !== null && { body }) });
+export function makeCall(server: TestServer, call: RouteCall, token?: string): Promise<TestAnswer> {
+  const { method, path, headers = {}, body } = call;
+  return server.request(method, path, { token, headers, ...(body !== null && { body }) });
 }
 
 /** Makes one call without a socket, which takes a third of the time, and answers its status. */
-export async function statusOf(server: TestServer, { method, path, body }: RouteCall, token?: string): Promise<number> {
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+export async function statusOf(server: TestServer, call: RouteCall, token?: string): Promise<number> {
+  const { method, path, body } = call;
+  const headers = { ...call.headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) };
   const payload = body === null ? {} : { payload: JSON.stringify(body) };
   const answer = await server.app.inject({ method, url: path, headers, ...payload });
   return answer.statusCode;

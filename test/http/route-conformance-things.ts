@@ -31,10 +31,15 @@ async function create(
 /** A volume in nyc3 by its name, for routes that name one in their query or body. */
 export const NAMED_VOLUME = '/v2/volumes?name={name}';
 
+/** A Droplet that was to be destroyed, and is still there because something of it could not be. */
+const HALF_DESTROYED = '/v2/droplets/{droplet_id}/destroy_with_associated_resources';
+
 /** What a route names elsewhere than in its path. */
 export const BESIDES: Readonly<Partial<Record<OperationId, readonly string[]>>> = {
   volumeActions_post: [NAMED_VOLUME, '/v2/droplets/{droplet_id}'],
   volumes_delete_byName: [NAMED_VOLUME],
+  droplets_get_DestroyAssociatedResourcesStatus: [HALF_DESTROYED],
+  droplets_destroy_retryWithAssociatedResources: [HALF_DESTROYED],
 };
 
 async function createVolume(making: Making, name = unusedName('volume')): Promise<number | string> {
@@ -45,6 +50,7 @@ async function createVolume(making: Making, name = unusedName('volume')): Promis
 const DROPLET = { name: 'web-1', size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64' };
 const IMAGE = { name: 'own', url: 'https://example.com/own.qcow2', region: 'nyc3' };
 
+<<<<<<< HEAD
 /** Reserves an address for a Droplet of its own. */
 async function reserve(making: Making): Promise<string> {
   const dropletId = await create(making, '/v2/droplets', { root: 'droplet', body: DROPLET });
@@ -56,6 +62,19 @@ async function reserve(making: Making): Promise<string> {
 async function newestAction({ server, token }: Making, path: string): Promise<number> {
   const { body } = await server.request('GET', `${path}/actions`, { token });
   return (body as { actions: { id: number }[] }).actions[0]?.id ?? 0;
+=======
+/** Has the Droplet half destroyed: a volume of it is busy, and stays so. */
+async function halfDestroy(making: Making): Promise<number | string> {
+  const { server, token, things } = making;
+  const dropletId = Number(things.get('/v2/droplets/{droplet_id}'));
+  const volume = String(await createVolume(making));
+  const busy = { droplet_id: dropletId, pending_action_id: 1 };
+  await server.database.kysely.updateTable('volumes').set(busy).where('id', '=', volume).execute();
+  const path = `/v2/droplets/${dropletId}/destroy_with_associated_resources/dangerous`;
+  const { status } = await server.request('DELETE', path, { token, headers: { 'x-dangerous': 'true' } });
+  if (status !== 202) throw new Error(`The Droplet was not half destroyed: ${status}`);
+  return dropletId;
+>>>>>>> 2ba9001 (Destroy a Droplet with what belongs to it, and say what became of it)
 }
 
 /** How what a path names is made, by the path that ends in its identifier. A path that is missing here fails its route's tests. */
@@ -78,6 +97,7 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
     const path = `/v2/domains/${making.things.get('/v2/domains/{domain_name}')}/records`;
     return create(making, path, { root: 'domain_record', body: { type: 'A', name: 'www', data: '192.0.2.1' } });
   },
+  [HALF_DESTROYED]: halfDestroy,
   '/v2/droplets/{droplet_id}': (making) => create(making, '/v2/droplets', { root: 'droplet', body: DROPLET }),
   '/v2/floating_ips/{floating_ip}': reserve,
   '/v2/floating_ips/{floating_ip}/actions/{action_id}': (making) =>

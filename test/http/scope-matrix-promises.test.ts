@@ -18,7 +18,7 @@ const READING = names(`
   domains_get domains_get_record domains_list domains_list_records
   dropletActions_get dropletActions_list
   droplets_get droplets_get_backup_policy droplets_list droplets_list_backup_policies droplets_list_backups
-  droplets_list_firewalls droplets_list_kernels droplets_list_neighbors droplets_list_neighborsIds
+  droplets_list_associatedResources droplets_list_firewalls droplets_list_kernels droplets_list_neighbors droplets_list_neighborsIds
   droplets_list_snapshots droplets_list_supported_backup_policies
   floatingIPsAction_get floatingIPsAction_list
   floatingIPs_get floatingIPs_list
@@ -38,13 +38,19 @@ const READING = names(`
   vpcs_get vpcs_list vpcs_list_members
 `);
 
-/** All that changes a resource. */
+/** All that changes a resource, and what became of destroying one. */
 const CHANGING = names(`
   domains_create domains_create_record domains_delete domains_delete_record domains_patch_record domains_update_record
   dropletActions_post dropletActions_post_byTag
+<<<<<<< HEAD
   droplets_create droplets_destroy droplets_destroy_byTag
   floatingIPsAction_post
   floatingIPs_create floatingIPs_delete
+=======
+  droplets_create droplets_destroy droplets_destroy_byTag droplets_destroy_retryWithAssociatedResources
+  droplets_destroy_withAssociatedResourcesDangerous droplets_destroy_withAssociatedResourcesSelective
+  droplets_get_DestroyAssociatedResourcesStatus
+>>>>>>> 2ba9001 (Destroy a Droplet with what belongs to it, and say what became of it)
   imageActions_post
   images_create_custom images_delete images_update
   projects_assign_resources projects_assign_resources_default projects_create projects_delete projects_patch
@@ -97,8 +103,10 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'droplets_destroy',
       'droplets_destroy_byTag',
       'droplets_get',
+      'droplets_get_DestroyAssociatedResourcesStatus',
       'droplets_get_backup_policy',
       'droplets_list',
+      'droplets_list_associatedResources',
       'droplets_list_backup_policies',
       'droplets_list_backups',
       'droplets_list_kernels',
@@ -133,6 +141,7 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
       'droplets_get',
       'droplets_get_backup_policy',
       'droplets_list',
+      'droplets_list_associatedResources',
       'droplets_list_backup_policies',
       'droplets_list_backups',
       'droplets_list_kernels',

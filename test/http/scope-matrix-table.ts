@@ -77,6 +77,15 @@ const ACTION_READERS = [...DROPLET_READERS, ...names('actions actions:create act
 /** Of what keeps disk and size. Whoever may only destroy, or only create, does nothing to what is there. */
 const DROPLET_ACTORS = names('write droplets:write droplet:update actions actions:create');
 
+/** Who deletes each kind of what belongs to a Droplet, and the Droplet itself. */
+const WHAT_BELONGS_DELETERS = [
+  names('droplets:write droplet:delete'),
+  names('volumes:write block_storage:delete'),
+  names('volumes:write block_storage_snapshot:delete'),
+  names('images:write snapshots:write image:delete snapshot:delete'),
+  names('reserved_ips:write reserved_ip:delete'),
+];
+
 /** Whoever sees a Droplet sees the sizes and regions that it may have; so does whoever deletes a network. */
 const SIZE_READERS = [...DROPLET_READERS, ...names('vpcs:write vpc:delete')];
 
@@ -179,6 +188,26 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   },
   'GET /v2/droplets/{droplet_id}/backups': { openedBy: DROPLET_READERS, status: 200 },
   'GET /v2/droplets/{droplet_id}/backups/policy': { openedBy: DROPLET_READERS, status: 200 },
+  'GET /v2/droplets/{droplet_id}/destroy_with_associated_resources': { openedBy: DROPLET_READERS, status: 200 },
+  'GET /v2/droplets/{droplet_id}/destroy_with_associated_resources/status': {
+    openedBy: ['write', 'droplets:write', 'droplet:delete'],
+    status: 200,
+  },
+  'DELETE /v2/droplets/{droplet_id}/destroy_with_associated_resources/selective': {
+    openedBy: ['write'],
+    together: WHAT_BELONGS_DELETERS,
+    status: 404,
+  },
+  'DELETE /v2/droplets/{droplet_id}/destroy_with_associated_resources/dangerous': {
+    openedBy: ['write'],
+    together: WHAT_BELONGS_DELETERS,
+    status: 404,
+  },
+  'POST /v2/droplets/{droplet_id}/destroy_with_associated_resources/retry': {
+    openedBy: ['write'],
+    together: WHAT_BELONGS_DELETERS,
+    status: 202,
+  },
   'GET /v2/droplets/{droplet_id}/firewalls': { openedBy: ['read', 'write', 'firewall:read'], status: 200 },
   'GET /v2/droplets/{droplet_id}/kernels': { openedBy: DROPLET_READERS, status: 200 },
   'GET /v2/droplets/{droplet_id}/neighbors': { openedBy: DROPLET_READERS, status: 200 },

@@ -5,6 +5,17 @@ import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { callOf, createThings, NOTHING } from './route-conformance-calls.ts';
 import { askCured, askWith, createWideAccount, expectExplained } from './suggested-scope-explanation.ts';
 
+/** What it takes to destroy a Droplet with all that belongs to it. */
+const WITH_DROPLET = [
+  'droplet:delete',
+  'block_storage:delete',
+  'block_storage_snapshot:delete',
+  'image:delete',
+  'reserved_ip:delete',
+];
+const WITH_DROPLET_SUGGESTED =
+  'block_storage:delete block_storage_snapshot:delete droplet:delete image:delete reserved_ip:delete';
+
 /**
  * What each route takes, and what a token without any scope is told to add: by hand. Where two scopes open the same, it is the first of
  * them by the alphabet: `droplet:read` and `image:read` bring each other.
@@ -32,9 +43,14 @@ const NEEDS: readonly (readonly [id: OperationId, takes: readonly string[], from
   ['droplets_create', ['droplet:create', 'image:read'], 'droplet:create'],
   ['droplets_destroy', ['droplet:delete'], 'droplet:delete'],
   ['droplets_destroy_byTag', ['droplet:delete', 'tag:read'], 'droplet:delete tag:read'],
+  ['droplets_destroy_retryWithAssociatedResources', WITH_DROPLET, WITH_DROPLET_SUGGESTED],
+  ['droplets_destroy_withAssociatedResourcesDangerous', WITH_DROPLET, WITH_DROPLET_SUGGESTED],
+  ['droplets_destroy_withAssociatedResourcesSelective', WITH_DROPLET, WITH_DROPLET_SUGGESTED],
   ['droplets_get', ['droplet:read'], 'droplet:read'],
+  ['droplets_get_DestroyAssociatedResourcesStatus', ['droplet:delete'], 'droplet:delete'],
   ['droplets_get_backup_policy', ['droplet:read'], 'droplet:read'],
   ['droplets_list', ['droplet:read'], 'droplet:read'],
+  ['droplets_list_associatedResources', ['droplet:read'], 'droplet:read'],
   ['droplets_list_backup_policies', ['droplet:read'], 'droplet:read'],
   ['droplets_list_backups', ['droplet:read'], 'droplet:read'],
   ['droplets_list_firewalls', ['firewall:read'], 'firewall:read'],

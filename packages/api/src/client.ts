@@ -17,12 +17,13 @@ type Part<Name extends string, Route> = Route extends { readonly [K in Name]: in
       : { readonly [K in Name]: InputOf<Schema> }
   : { readonly [K in Name]?: never };
 
-/** What a call of the operation takes: `params` for the path, `query`, `body`, and a signal to give up on it. */
+/** What a call of the operation takes: `params` for the path, `query`, `headers`, `body`, and a signal to give up on it. */
 export type CallInput<Id extends OperationId> = Id extends OperationId ? InputOfRoute<RouteTable[Id]> : never;
 
 /** Of one route at a time: for the parts of all routes at once the compiler would try every combination. */
 type InputOfRoute<Route> = Part<'params', Route> &
   Part<'query', Route> &
+  Part<'headers', Route> &
   Part<'body', Route> & { readonly signal?: AbortSignal };
 
 /** What the operation answers when all goes well; `undefined` where that has no body. */
@@ -62,6 +63,7 @@ type Values = Readonly<Record<string, string | number | undefined>>;
 interface LooseInput {
   readonly params?: Values;
   readonly query?: Values;
+  readonly headers?: Values;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
 }
@@ -77,6 +79,7 @@ export function createClient({ origin, token, fetch = globalThis.fetch }: Client
   async function send(id: OperationId, input: LooseInput): Promise<CallResult<unknown>> {
     const { method, url } = locate(id, base, input);
     const headers: Record<string, string> = { accept: 'application/json' };
+    for (const [name, value] of Object.entries(input.headers ?? {})) headers[name] = String(value);
     if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
     if (input.body !== undefined) headers['content-type'] = 'application/json';
     // A redirect would carry the token somewhere it was not meant for; the API has none.

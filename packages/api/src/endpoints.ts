@@ -45,6 +45,16 @@ export const endpoints: Endpoints = {
   droplets_list_snapshots: 'GET /v2/droplets/{droplet_id}/snapshots',
   droplets_list_supported_backup_policies: 'GET /v2/droplets/backups/supported_policies',
 
+  droplets_list_associatedResources: 'GET /v2/droplets/{droplet_id}/destroy_with_associated_resources',
+  droplets_destroy_withAssociatedResourcesSelective:
+    'DELETE /v2/droplets/{droplet_id}/destroy_with_associated_resources/selective',
+  droplets_destroy_withAssociatedResourcesDangerous:
+    'DELETE /v2/droplets/{droplet_id}/destroy_with_associated_resources/dangerous',
+  droplets_get_DestroyAssociatedResourcesStatus:
+    'GET /v2/droplets/{droplet_id}/destroy_with_associated_resources/status',
+  droplets_destroy_retryWithAssociatedResources:
+    'POST /v2/droplets/{droplet_id}/destroy_with_associated_resources/retry',
+
   droplets_list_firewalls: 'GET /v2/droplets/{droplet_id}/firewalls',
   droplets_list_kernels: 'GET /v2/droplets/{droplet_id}/kernels',
   droplets_list_neighbors: 'GET /v2/droplets/{droplet_id}/neighbors',

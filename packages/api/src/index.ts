@@ -27,6 +27,7 @@ export type {
 } from './schemas/domain-record.ts';
 export type { Domain } from './schemas/domain.ts';
 export type { DropletActionRequest, DropletActionType } from './schemas/droplet-action.ts';
+export type { AssociatedResources, DropletDestruction, SelectiveDestruction } from './schemas/droplet-destruction.ts';
 export type { DropletCreate } from './schemas/droplet-create.ts';
 export type { Droplet } from './schemas/droplet.ts';
 export type { ImageActionRequest, ImageCreate, ImageUpdate } from './schemas/image-changes.ts';

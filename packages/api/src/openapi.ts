@@ -65,7 +65,11 @@ function pointToComponents(value: unknown): unknown {
 }
 
 /** Parameters come as text and are described as what the text must spell. */
-function describeParameters(schema: z.ZodObject | undefined, place: 'path' | 'query', components: Components): Json[] {
+function describeParameters(
+  schema: z.ZodObject | undefined,
+  place: 'path' | 'query' | 'header',
+  components: Components,
+): Json[] {
   return Object.entries(schema?.shape ?? {}).map(([name, field]) => {
     const { description, ...described } = describeSchema(field as z.ZodType, components, 'output');
     return {
@@ -97,7 +101,7 @@ function expectedErrors(route: Route): (number | 'default')[] {
   if (route.access.kind === 'permissions') statuses.push(403);
   if (route.params !== undefined) statuses.push(404);
   statuses.push(...(route.refusals ?? []));
-  if (route.query !== undefined || route.body !== undefined) statuses.push(422);
+  if ((route.query ?? route.headers ?? route.body) !== undefined) statuses.push(422);
   return [...statuses, 429, 'default'];
 }
 
@@ -110,6 +114,7 @@ function describeRoute(route: Route, components: Components): Json {
   const parameters = [
     ...describeParameters(route.params, 'path', components),
     ...describeParameters(route.query, 'query', components),
+    ...describeParameters(route.headers, 'header', components),
   ];
   const success = {
     description: 'All went well.',

@@ -7,6 +7,7 @@ import { domainRecordRoutes } from './routes/domain-records.ts';
 import { domainRoutes } from './routes/domains.ts';
 import { dropletActionRoutes } from './routes/droplet-actions.ts';
 import { dropletBackupRoutes } from './routes/droplet-backups.ts';
+import { dropletDestructionRoutes } from './routes/droplet-destructions.ts';
 import { dropletSurroundingsRoutes } from './routes/droplet-surroundings.ts';
 import { dropletRoutes } from './routes/droplets.ts';
 import { floatingIpRoutes } from './routes/floating-ips.ts';
@@ -40,6 +41,7 @@ export const routeTable = {
   ...dropletActionRoutes,
   ...dropletRoutes,
   ...dropletBackupRoutes,
+  ...dropletDestructionRoutes,
   ...dropletSurroundingsRoutes,
   ...floatingIpRoutes,
   ...imageActionRoutes,

@@ -62,6 +62,8 @@ export interface Route {
   readonly access: Access;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
+  /** By names in lower case. */
+  readonly headers?: z.ZodObject;
   /** May be left out of a request exactly if it accepts `undefined`. Fields it does not know are ignored. */
   readonly body?: z.ZodType;
   /** Of the answer when all went well. */

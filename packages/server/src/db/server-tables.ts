@@ -10,6 +10,7 @@ export type ServerTables = {
   charges: ChargesTable;
   domain_records: DomainRecordsTable;
   domains: DomainsTable;
+  droplet_destructions: DropletDestructionsTable;
   droplets: DropletsTable;
   images: ImagesTable;
   invoice_items: InvoiceItemsTable;
@@ -119,6 +120,19 @@ export interface DomainsTable {
   /** Of the zone (RFC 1035 §3.3.13): the second of its last change, and one more with every change within a second. */
   serial: number;
   created_at: number;
+}
+
+/** What became of the last request to destroy a Droplet together with what belongs to it. */
+export interface DropletDestructionsTable {
+  /** The Droplet need not be there any more. */
+  droplet_id: number;
+  account_id: number;
+  droplet_name: string;
+  /** As JSON, what was to be destroyed with it, and what became of each. */
+  resources: string;
+  /** Null when the Droplet is still there, because something else could not be destroyed. */
+  destroyed_at: number | null;
+  completed_at: number;
 }
 
 export interface DropletsTable {

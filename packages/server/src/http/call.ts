@@ -25,6 +25,7 @@ export interface RequestFacts {
 export interface Call<Id extends OperationId> extends RequestFacts {
   readonly params: OutputOf<Id, 'params'>;
   readonly query: OutputOf<Id, 'query'>;
+  readonly headers: OutputOf<Id, 'headers'>;
   readonly body: OutputOf<Id, 'body'>;
   /** Who calls; never there on a public route, always there on any other. */
   readonly token: RouteTable[Id]['access'] extends { readonly kind: 'public' } ? null : VerifiedToken;

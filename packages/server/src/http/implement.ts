@@ -39,7 +39,8 @@ export function implement(
       if (problem !== null) await sendProblem(reply, problem);
     },
     handler: async (request, reply) => {
-      const input = validate(route, { params: request.params, query: request.query, body: request.body });
+      const { params, query, headers, body } = request;
+      const input = validate(route, { params, query, headers, body });
       if (input instanceof HttpProblem) return sendProblem(reply, input);
       const token = route.access.kind === 'public' ? null : gate.contexts.token(request);
       const forbidden = token === null ? null : authorizer.byPayload(gate.engine, token, input);

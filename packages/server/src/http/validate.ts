@@ -9,6 +9,7 @@ const MAX_ENTRIES = 1000;
 export interface ValidInput {
   readonly params: unknown;
   readonly query: unknown;
+  readonly headers: unknown;
   readonly body: unknown;
 }
 
@@ -18,6 +19,8 @@ export function validate(route: Route, input: ValidInput): ValidInput | HttpProb
   if (params?.success === false) return notFound();
   const query = route.query?.safeParse(input.query);
   if (query?.success === false) return describeIssues(query.error.issues);
+  const headers = route.headers?.safeParse(input.headers);
+  if (headers?.success === false) return describeIssues(headers.error.issues);
   if (route.body !== undefined && input.body === undefined && !route.body.safeParse(undefined).success) {
     return invalidFields([{ field: '', message: 'A JSON body is required.' }]);
   }
@@ -25,7 +28,7 @@ export function validate(route: Route, input: ValidInput): ValidInput | HttpProb
   if (tooLong !== null) return invalidFields([{ field: tooLong, message: `Give at most ${MAX_ENTRIES} entries.` }]);
   const body = route.body?.safeParse(input.body);
   if (body?.success === false) return describeIssues(body.error.issues);
-  return { params: params?.data, query: query?.data, body: body?.data };
+  return { params: params?.data, query: query?.data, headers: headers?.data, body: body?.data };
 }
 
 /** A schema looks at every entry before it counts them: too slow for as many as a body can hold. */

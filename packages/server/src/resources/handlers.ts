@@ -7,6 +7,7 @@ import { domainRecordHandlers } from './domains/record-routes.ts';
 import { domainHandlers } from './domains/routes.ts';
 import { dropletActionHandlers } from './droplet-actions/routes.ts';
 import { dropletBackupHandlers } from './droplets/backup-routes.ts';
+import { dropletDestructionHandlers } from './droplets/destruction-routes.ts';
 import { dropletHandlers } from './droplets/routes.ts';
 import { dropletSurroundingsHandlers } from './droplets/surroundings-routes.ts';
 import { floatingIpHandlers } from './floating-ips/routes.ts';
@@ -41,6 +42,7 @@ export function createHandlers(services: Services): Handlers {
     ...dropletActionHandlers(services),
     ...dropletHandlers(services),
     ...dropletBackupHandlers(services),
+    ...dropletDestructionHandlers(services),
     ...dropletSurroundingsHandlers(services),
     ...floatingIpHandlers(services),
     ...imageActionHandlers(services),

@@ -12,6 +12,7 @@ import { createReservedIps } from './010-reserved-ips.ts';
 import { createCharges } from './011-charges.ts';
 import { countActions } from './012-action-counts.ts';
 import { createInvoices } from './013-invoices.ts';
+import { createDropletDestructions } from './014-droplet-destructions.ts';
 
 /** Every change of the server's tables, oldest first. An entry that has been released is never edited. */
 export const SERVER_MIGRATIONS: readonly TableMigration[] = [
@@ -28,4 +29,5 @@ export const SERVER_MIGRATIONS: readonly TableMigration[] = [
   createCharges,
   countActions,
   createInvoices,
+  createDropletDestructions,
 ];

@@ -23,7 +23,7 @@ export function deleteVolume(
 }
 
 /** In a transaction that holds the account: takes the volume out of everything. */
-async function destroyVolume(transaction: Database, volume: VolumeRow, now: number): Promise<void> {
+export async function destroyVolume(transaction: Database, volume: VolumeRow, now: number): Promise<void> {
   const { id, account_id: accountId } = volume;
   await removeTaggings(transaction, { accountId, type: 'volume', resourceIds: [id] });
   await removeFromProject(transaction, { accountId, urns: [`do:volume:${id}`] });

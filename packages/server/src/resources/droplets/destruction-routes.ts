@@ -1,0 +1,117 @@
+import { scopeCatalogue, type AssociatedResources, type DropletDestruction, type PermissionName } from '@postern/api';
+import { authorize, compileRequirement, type Requirement, type VerifiedToken } from '@postern/engine';
+import type { Handlers } from '../../http/call.ts';
+import { HttpProblem, invalidFields, notFound } from '../../http/problem.ts';
+import { formatTimestamp } from '../../http/timestamp.ts';
+import type { Services } from '../services.ts';
+import { listAssociatedResources, type AssociatedKind, type AssociatedResource } from './associated-resources-store.ts';
+import {
+  destroyWithAssociated,
+  findDestruction,
+  resourcesOf,
+  type DestructionRequest,
+  type DestructionRow,
+} from './destroy-with-associated.ts';
+import { findDroplet } from './droplet-store.ts';
+
+type DropletDestructionHandlers = Pick<
+  Handlers,
+  | 'droplets_list_associatedResources'
+  | 'droplets_destroy_withAssociatedResourcesSelective'
+  | 'droplets_destroy_withAssociatedResourcesDangerous'
+  | 'droplets_get_DestroyAssociatedResourcesStatus'
+  | 'droplets_destroy_retryWithAssociatedResources'
+>;
+
+/** What a token must have to see each kind of what belongs to a Droplet. */
+const READERS: Readonly<Record<AssociatedKind, Requirement>> = {
+  reserved_ips: reader('reserved_ip:read'),
+  snapshots: reader('image:read'),
+  volumes: reader('block_storage:read'),
+  volume_snapshots: reader('block_storage_snapshot:read'),
+};
+
+function reader(permission: PermissionName): Requirement {
+  return compileRequirement(scopeCatalogue, [[permission]], 'reads');
+}
+
+/** A Droplet, together with what belongs to it and costs without it. */
+export function dropletDestructionHandlers({ database: { kysely }, engine }: Services): DropletDestructionHandlers {
+  const sees = (token: VerifiedToken, { kind }: AssociatedResource): boolean =>
+    authorize(engine, token, READERS[kind]) === null;
+
+  async function destroy(request: Omit<DestructionRequest, 'now'>): Promise<null | HttpProblem> {
+    const outcome = await destroyWithAssociated(kysely, { ...request, now: engine.clock.now() });
+    switch (outcome.kind) {
+      case 'done':
+        return null;
+      case 'not_found':
+        return notFound();
+      case 'nothing_left':
+        return new HttpProblem('conflict', 'Nothing is left to destroy of what was asked for.');
+      case 'invalid':
+        return invalidFields(outcome.errors);
+    }
+  }
+
+  return {
+    droplets_list_associatedResources: async ({ token, params }) => {
+      const droplet = await findDroplet(kysely, token.accountId, params.droplet_id);
+      if (droplet === undefined) return notFound();
+      const resources = await listAssociatedResources(kysely, droplet);
+      return presentAssociated(resources.filter((resource) => sees(token, resource)));
+    },
+    droplets_destroy_withAssociatedResourcesSelective: ({ token: { accountId }, params, body: named }) =>
+      destroy({ accountId, dropletId: params.droplet_id, extent: { named } }),
+    droplets_destroy_withAssociatedResourcesDangerous: ({ token: { accountId }, params }) =>
+      destroy({ accountId, dropletId: params.droplet_id, extent: 'everything' }),
+    droplets_get_DestroyAssociatedResourcesStatus: async ({ token, params }) => {
+      const destruction = await findDestruction(kysely, token.accountId, params.droplet_id);
+      return destruction === undefined ? notFound() : presentDestruction(destruction);
+    },
+    droplets_destroy_retryWithAssociatedResources: ({ token: { accountId }, params }) =>
+      destroy({ accountId, dropletId: params.droplet_id, extent: 'what_was_left' }),
+  };
+}
+
+/** By kind, reserved IPs under both of their names. */
+function byKind<From extends { readonly kind: AssociatedKind }, To>(
+  resources: readonly From[],
+  present: (resource: From) => To,
+): Record<AssociatedKind | 'floating_ips', To[]> {
+  const of = (wanted: AssociatedKind): To[] => resources.filter(({ kind }) => kind === wanted).map(present);
+  return {
+    reserved_ips: of('reserved_ips'),
+    floating_ips: of('reserved_ips'),
+    snapshots: of('snapshots'),
+    volumes: of('volumes'),
+    volume_snapshots: of('volume_snapshots'),
+  };
+}
+
+function presentAssociated(resources: readonly AssociatedResource[]): AssociatedResources {
+  return byKind(resources, ({ id, name, monthlyPrice }) => ({ id, name, cost: monthlyPrice.toFixed(2) }));
+}
+
+function presentDestruction(destruction: DestructionRow): DropletDestruction {
+  const resources = resourcesOf(destruction);
+  const failures = resources.filter(({ destroyedAt }) => destroyedAt === null).length;
+  return {
+    droplet: {
+      id: String(destruction.droplet_id),
+      name: destruction.droplet_name,
+      ...fate(destruction.destroyed_at, 'Something that was to be destroyed with it is still there.'),
+    },
+    resources: byKind(resources, ({ id, name, destroyedAt }) => ({
+      id,
+      name,
+      ...fate(destroyedAt, 'It already has a pending event.'),
+    })),
+    completed_at: formatTimestamp(new Date(destruction.completed_at)),
+    failures,
+  };
+}
+
+function fate(destroyedAt: number | null, otherwise: string): { destroyed_at: string } | { error_message: string } {
+  return destroyedAt === null ? { error_message: otherwise } : { destroyed_at: formatTimestamp(new Date(destroyedAt)) };
+}
