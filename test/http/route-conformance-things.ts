@@ -50,7 +50,6 @@ async function createVolume(making: Making, name = unusedName('volume')): Promis
 const DROPLET = { name: 'web-1', size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64' };
 const IMAGE = { name: 'own', url: 'https://example.com/own.qcow2', region: 'nyc3' };
 
-<<<<<<< HEAD
 /** Reserves an address for a Droplet of its own. */
 async function reserve(making: Making): Promise<string> {
   const dropletId = await create(making, '/v2/droplets', { root: 'droplet', body: DROPLET });
@@ -62,7 +61,8 @@ async function reserve(making: Making): Promise<string> {
 async function newestAction({ server, token }: Making, path: string): Promise<number> {
   const { body } = await server.request('GET', `${path}/actions`, { token });
   return (body as { actions: { id: number }[] }).actions[0]?.id ?? 0;
-=======
+}
+
 /** Has the Droplet half destroyed: a volume of it is busy, and stays so. */
 async function halfDestroy(making: Making): Promise<number | string> {
   const { server, token, things } = making;
@@ -74,7 +74,6 @@ async function halfDestroy(making: Making): Promise<number | string> {
   const { status } = await server.request('DELETE', path, { token, headers: { 'x-dangerous': 'true' } });
   if (status !== 202) throw new Error(`The Droplet was not half destroyed: ${status}`);
   return dropletId;
->>>>>>> 2ba9001 (Destroy a Droplet with what belongs to it, and say what became of it)
 }
 
 /** How what a path names is made, by the path that ends in its identifier. A path that is missing here fails its route's tests. */

@@ -42,15 +42,11 @@ const READING = names(`
 const CHANGING = names(`
   domains_create domains_create_record domains_delete domains_delete_record domains_patch_record domains_update_record
   dropletActions_post dropletActions_post_byTag
-<<<<<<< HEAD
-  droplets_create droplets_destroy droplets_destroy_byTag
-  floatingIPsAction_post
-  floatingIPs_create floatingIPs_delete
-=======
   droplets_create droplets_destroy droplets_destroy_byTag droplets_destroy_retryWithAssociatedResources
   droplets_destroy_withAssociatedResourcesDangerous droplets_destroy_withAssociatedResourcesSelective
   droplets_get_DestroyAssociatedResourcesStatus
->>>>>>> 2ba9001 (Destroy a Droplet with what belongs to it, and say what became of it)
+  floatingIPsAction_post
+  floatingIPs_create floatingIPs_delete
   imageActions_post
   images_create_custom images_delete images_update
   projects_assign_resources projects_assign_resources_default projects_create projects_delete projects_patch

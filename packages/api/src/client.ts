@@ -18,13 +18,15 @@ type Part<Name extends string, Route> = Route extends { readonly [K in Name]: in
   : { readonly [K in Name]?: never };
 
 /** What a call of the operation takes: `params` for the path, `query`, `headers`, `body`, and a signal to give up on it. */
-export type CallInput<Id extends OperationId> = Id extends OperationId ? InputOfRoute<RouteTable[Id]> : never;
+export type CallInput<Id extends OperationId> = InputOfRoute<RouteTable[Id]>;
 
 /** Of one route at a time: for the parts of all routes at once the compiler would try every combination. */
-type InputOfRoute<Route> = Part<'params', Route> &
-  Part<'query', Route> &
-  Part<'headers', Route> &
-  Part<'body', Route> & { readonly signal?: AbortSignal };
+type InputOfRoute<Route> = Route extends unknown
+  ? Part<'params', Route> &
+      Part<'query', Route> &
+      Part<'headers', Route> &
+      Part<'body', Route> & { readonly signal?: AbortSignal }
+  : never;
 
 /** What the operation answers when all goes well; `undefined` where that has no body. */
 export type CallOutput<Id extends OperationId> = RouteTable[Id]['response'] extends z.ZodType
