@@ -41,7 +41,7 @@ const variants = [
 ] as const;
 
 /** Everything that can be done to a Droplet, in the words of requests. */
-export const dropletActionTypes = variants.map(({ shape }) => shape.type.value);
+const dropletActionTypes = variants.map(({ shape }) => shape.type.value);
 
 /** What to do to a Droplet, by `type`; several types take more. Fields that are unknown count as left out. */
 export const dropletActionSchema = z
