@@ -15,6 +15,7 @@ const NOTHING_IDS: Readonly<Record<string, string>> = {
   domain_record_id: '4000000000',
   droplet_id: '4000000000',
   floating_ip: '192.0.2.1',
+  invoice_uuid: '00000000-0000-4000-8000-000000000000',
   image_id: '4000000000',
   snapshot_id: '4000000000',
   project_id: '11111111-1111-4111-8111-111111111111',
@@ -48,6 +49,12 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   audit_list: null,
 
   balance_get: null,
+  billingHistory_list: null,
+  invoices_get_byUUID: null,
+  invoices_get_csvByUUID: null,
+  invoices_get_pdfByUUID: null,
+  invoices_get_summaryByUUID: null,
+  invoices_list: null,
 
   domains_create_record: { type: 'A', name: 'www', data: '192.0.2.1' },
   domains_delete_record: null,

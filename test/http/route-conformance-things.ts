@@ -1,4 +1,5 @@
 import type { OperationId } from '@postern/api';
+import { setTimeout as delay } from 'node:timers/promises';
 import { insertSnapshot } from '../support/own-images.ts';
 import { unusedPublicKey } from '../support/public-key.ts';
 import type { TestServer } from '../support/test-server.ts';
@@ -97,6 +98,15 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
     return create(making, path, { root: 'domain_record', body: { type: 'A', name: 'www', data: '192.0.2.1' } });
   },
   [HALF_DESTROYED]: halfDestroy,
+  '/v2/customers/my/invoices/{invoice_uuid}': async (making) => {
+    await create(making, '/v2/droplets', { root: 'droplet', body: DROPLET });
+    // A Droplet costs something as soon as there has been some time.
+    await delay(2);
+    await making.server.jobs.run();
+    const { secret: token } = await making.server.issue(['billing'], { accountId: making.accountId });
+    const { body } = await making.server.request('GET', '/v2/customers/my/invoices', { token });
+    return (body as { invoice_preview: { invoice_uuid: string } }).invoice_preview.invoice_uuid;
+  },
   '/v2/droplets/{droplet_id}': (making) => create(making, '/v2/droplets', { root: 'droplet', body: DROPLET }),
   '/v2/floating_ips/{floating_ip}': reserve,
   '/v2/floating_ips/{floating_ip}/actions/{action_id}': (making) =>

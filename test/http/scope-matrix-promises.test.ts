@@ -169,8 +169,16 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
     expect(await openedTo('account')).toEqual(['account_get']);
   });
 
-  it('billing opens what the account owes, and nothing else that needs a scope', async () => {
-    expect(await openedTo('billing')).toEqual(['balance_get']);
+  it('billing opens what the account owes and has paid, and nothing else that needs a scope', async () => {
+    expect(await openedTo('billing')).toEqual([
+      'balance_get',
+      'billingHistory_list',
+      'invoices_get_byUUID',
+      'invoices_get_csvByUUID',
+      'invoices_get_pdfByUUID',
+      'invoices_get_summaryByUUID',
+      'invoices_list',
+    ]);
   });
 
   it('write opens no account, billing, two-factor, audit or token route', async () => {

@@ -133,6 +133,7 @@ const TAG_READERS = names(`
   tag:create tag:read tag:delete
 `);
 const TAG_MAKERS = names('write tags:write droplets:write tag:create');
+const BILLING_READERS = names('billing billing:read');
 
 export interface Opening {
   /** The scopes that open the route, each by itself. */
@@ -154,7 +155,13 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'GET /v2/account': { openedBy: ['account', 'account:read'], status: 200 },
   'GET /v2/audit': { openedBy: ['audit:read'], status: 200 },
   'GET /v2/actions': { openedBy: ACTION_READERS, status: 200 },
-  'GET /v2/customers/my/balance': { openedBy: ['billing', 'billing:read'], status: 200 },
+  'GET /v2/customers/my/balance': { openedBy: BILLING_READERS, status: 200 },
+  'GET /v2/customers/my/billing_history': { openedBy: BILLING_READERS, status: 200 },
+  'GET /v2/customers/my/invoices': { openedBy: BILLING_READERS, status: 200 },
+  'GET /v2/customers/my/invoices/{invoice_uuid}': { openedBy: BILLING_READERS, status: 200 },
+  'GET /v2/customers/my/invoices/{invoice_uuid}/csv': { openedBy: BILLING_READERS, status: 200 },
+  'GET /v2/customers/my/invoices/{invoice_uuid}/pdf': { openedBy: BILLING_READERS, status: 200 },
+  'GET /v2/customers/my/invoices/{invoice_uuid}/summary': { openedBy: BILLING_READERS, status: 200 },
   'GET /v2/actions/{action_id}': { openedBy: ACTION_READERS, status: 200 },
   'GET /v2/domains': { openedBy: DOMAIN_READERS, status: 200 },
   'GET /v2/domains/{domain_name}': { openedBy: DOMAIN_READERS, status: 200 },

@@ -66,6 +66,46 @@ describe('the client', () => {
     });
   });
 
+  describe('asked for a file', () => {
+    const bytes = new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x00, 0xff, 0xfe]);
+    const pdf = (type: string, status = 200): Response =>
+      new Response(bytes, { status, headers: { 'content-type': type } });
+    const download = (fetch: NonNullable<ClientOptions['fetch']>) =>
+      createClient({ origin: 'http://localhost', fetch }).call('invoices_get_pdfByUUID', {
+        params: { invoice_uuid: 'preview' },
+      });
+
+    it('gives it byte for byte', async () => {
+      const { seen, fetch } = recorder(() => pdf('application/pdf'));
+      const result = await download(fetch);
+      if (!result.ok) throw new Error('The answer was 200.');
+      const blob: Blob = result.body;
+      expect(new Uint8Array(await blob.arrayBuffer())).toEqual(bytes);
+      expect(blob.type).toBe('application/pdf');
+      expect(seen[0]?.url).toBe('http://localhost/v2/customers/my/invoices/preview/pdf');
+      expect(new Headers(seen[0]?.init.headers).get('accept')).toBe('application/pdf, application/json');
+    });
+
+    it('gives text that says its characters', async () => {
+      const fetch = recorder(
+        () => new Response('a,ü', { headers: { 'content-type': 'text/csv; charset=utf-8' } }),
+      ).fetch;
+      const client = createClient({ origin: 'http://localhost', fetch });
+      const result = await client.call('invoices_get_csvByUUID', { params: { invoice_uuid: 'preview' } });
+      expect(result.ok && (await result.body.text())).toBe('a,ü');
+    });
+
+    it('gives a refusal as a value', async () => {
+      const { fetch } = recorder(() => json(problem, 403));
+      expect(await download(fetch)).toMatchObject({ ok: false, status: 403, problem });
+    });
+
+    it.each(['text/html', 'application/json', ''])('does not take %j for it', async (type) => {
+      const { fetch } = recorder(() => pdf(type));
+      expect(await download(fetch)).toMatchObject({ ok: false, status: 200, problem: null });
+    });
+  });
+
   it.each([
     ['a page of a proxy', () => new Response('<h1>Bad gateway</h1>', { status: 502 })],
     ['a page that claims success', () => new Response('<h1>Sign in</h1>', { status: 200 })],

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { endpoints } from './endpoints.ts';
+import { documents, endpoints } from './endpoints.ts';
 import type { OperationId, RouteTable } from './route-table.ts';
 import type { Problem } from './schemas/problem.ts';
 
@@ -28,10 +28,12 @@ type InputOfRoute<Route> = Route extends unknown
       Part<'body', Route> & { readonly signal?: AbortSignal }
   : never;
 
-/** What the operation answers when all goes well; `undefined` where that has no body. */
-export type CallOutput<Id extends OperationId> = RouteTable[Id]['response'] extends z.ZodType
-  ? z.output<RouteTable[Id]['response']>
-  : undefined;
+/** What the operation answers when all goes well: a file as a `Blob`, byte for byte; `undefined` where that has no body. */
+export type CallOutput<Id extends OperationId> = RouteTable[Id] extends { readonly document: string }
+  ? Blob
+  : RouteTable[Id]['response'] extends z.ZodType
+    ? z.output<RouteTable[Id]['response']>
+    : undefined;
 
 /** An answer of the server. A request that got none rejects, as `fetch` does. */
 export type CallResult<T> =
@@ -70,6 +72,9 @@ interface LooseInput {
   readonly signal?: AbortSignal;
 }
 
+const JSON_TYPE = 'application/json';
+const documentTypes: Readonly<Partial<Record<OperationId, string>>> = documents;
+
 /** Throws `TypeError` for an origin that is no URL, and for a token that no header can carry. */
 export function createClient({ origin, token, fetch = globalThis.fetch }: ClientOptions): Client {
   // Checked here because fetch would quote the token in its own error.
@@ -80,10 +85,11 @@ export function createClient({ origin, token, fetch = globalThis.fetch }: Client
 
   async function send(id: OperationId, input: LooseInput): Promise<CallResult<unknown>> {
     const { method, url } = locate(id, base, input);
-    const headers: Record<string, string> = { accept: 'application/json' };
+    const type = documentTypes[id];
+    const headers: Record<string, string> = { accept: type === undefined ? JSON_TYPE : `${type}, ${JSON_TYPE}` };
     for (const [name, value] of Object.entries(input.headers ?? {})) headers[name] = String(value);
     if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
-    if (input.body !== undefined) headers['content-type'] = 'application/json';
+    if (input.body !== undefined) headers['content-type'] = JSON_TYPE;
     // A redirect would carry the token somewhere it was not meant for; the API has none.
     const response = await fetch(url, {
       method,
@@ -92,7 +98,7 @@ export function createClient({ origin, token, fetch = globalThis.fetch }: Client
       ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
       ...(input.signal !== undefined && { signal: input.signal }),
     });
-    return readResponse(response);
+    return type !== undefined && response.ok ? readDocument(response, type) : readResponse(response);
   }
 
   return {
@@ -110,6 +116,14 @@ function locate(id: OperationId, base: string, { params, query }: LooseInput): {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) search.set(name, String(value));
   return { method, url: base + filled + (search.size > 0 ? `?${search.toString()}` : '') };
+}
+
+/** Only a file of the type that the operation promises comes from Postern. */
+async function readDocument(response: Response, type: string): Promise<CallResult<Blob>> {
+  const { status, headers } = response;
+  const body = await response.blob();
+  const isPromised = headers.get('content-type')?.split(';')[0]?.trim() === type;
+  return isPromised ? { ok: true, status, headers, body } : { ok: false, status, headers, problem: null };
 }
 
 async function readResponse(response: Response): Promise<CallResult<unknown>> {

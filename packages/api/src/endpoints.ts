@@ -1,5 +1,15 @@
 import type { OperationId, RouteTable } from './route-table.ts';
 
+type Documents = {
+  readonly [
+    Id in OperationId as RouteTable[Id] extends { readonly document: string } ? Id : never
+  ]: RouteTable[Id] extends {
+    readonly document: infer Type;
+  }
+    ? Type
+    : never;
+};
+
 type Endpoints = { readonly [Id in OperationId]: `${RouteTable[Id]['method']} ${RouteTable[Id]['path']}` };
 
 /**
@@ -15,6 +25,12 @@ export const endpoints: Endpoints = {
   audit_list: 'GET /v2/audit',
 
   balance_get: 'GET /v2/customers/my/balance',
+  billingHistory_list: 'GET /v2/customers/my/billing_history',
+  invoices_get_byUUID: 'GET /v2/customers/my/invoices/{invoice_uuid}',
+  invoices_get_csvByUUID: 'GET /v2/customers/my/invoices/{invoice_uuid}/csv',
+  invoices_get_pdfByUUID: 'GET /v2/customers/my/invoices/{invoice_uuid}/pdf',
+  invoices_get_summaryByUUID: 'GET /v2/customers/my/invoices/{invoice_uuid}/summary',
+  invoices_list: 'GET /v2/customers/my/invoices',
 
   domains_create_record: 'POST /v2/domains/{domain_name}/records',
   domains_delete_record: 'DELETE /v2/domains/{domain_name}/records/{domain_record_id}',
@@ -161,4 +177,10 @@ export const endpoints: Endpoints = {
   vpcs_list_members: 'GET /v2/vpcs/{vpc_id}/members',
   vpcs_patch: 'PATCH /v2/vpcs/{vpc_id}',
   vpcs_update: 'PUT /v2/vpcs/{vpc_id}',
+};
+
+/** The operations that answer a file, with its type. */
+export const documents: Documents = {
+  invoices_get_csvByUUID: 'text/csv',
+  invoices_get_pdfByUUID: 'application/pdf',
 };

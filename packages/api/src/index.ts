@@ -26,12 +26,14 @@ export type {
   DomainRecordUpdate,
 } from './schemas/domain-record.ts';
 export type { Domain } from './schemas/domain.ts';
+export type { BillingEntry } from './schemas/billing-entry.ts';
 export type { DropletActionRequest, DropletActionType } from './schemas/droplet-action.ts';
 export type { AssociatedResources, DropletDestruction, SelectiveDestruction } from './schemas/droplet-destruction.ts';
 export type { DropletCreate } from './schemas/droplet-create.ts';
 export type { Droplet } from './schemas/droplet.ts';
 export type { ImageActionRequest, ImageCreate, ImageUpdate } from './schemas/image-changes.ts';
 export type { Image } from './schemas/image.ts';
+export type { Invoice, InvoiceItem, InvoicePreview, InvoiceSummary } from './schemas/invoice.ts';
 export type { PageLinks } from './schemas/pagination.ts';
 export { problemSchema, type Problem } from './schemas/problem.ts';
 export {

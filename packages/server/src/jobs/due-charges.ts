@@ -13,12 +13,13 @@ const MAX_BATCHES = 8;
  * a look costs what has changed, not what there is. Those of an account that fails wait for the next look, and keep no other waiting.
  */
 export async function accrueDueCharges(context: JobContext): Promise<void> {
-  const { database, clock } = context;
+  const { database, clock, signal } = context;
   let after: DueCharge | undefined;
   for (let batch = 0; batch < MAX_BATCHES; batch++) {
     const due = await listDueCharges(database, { now: clock.now(), after, limit: BATCH });
     const byAccount = Map.groupBy(due, (charge) => charge.account_id);
     for (const [accountId, charges] of byAccount) {
+      if (signal.aborted) return;
       await accrueOf(context, { accountId, ids: charges.map(({ id }) => id) });
     }
     if (due.length < BATCH) return;

@@ -1,6 +1,7 @@
 import type { ActionSchedule } from '../resources/services.ts';
 import { runDueActions } from './due-actions.ts';
 import { accrueDueCharges } from './due-charges.ts';
+import { issueDueInvoices } from './due-invoices.ts';
 import type { JobContext } from './job-context.ts';
 import { takeDueBackups } from './take-backups.ts';
 
@@ -8,7 +9,12 @@ import { takeDueBackups } from './take-backups.ts';
 const LOOK_MS = 1000;
 
 /** Done one after the other. Each does what is due, once however often it is asked and on however many nodes, and says so when it fails. */
-const TASKS: readonly ((context: JobContext) => Promise<void>)[] = [runDueActions, takeDueBackups, accrueDueCharges];
+const TASKS: readonly ((context: JobContext) => Promise<void>)[] = [
+  runDueActions,
+  takeDueBackups,
+  accrueDueCharges,
+  issueDueInvoices,
+];
 
 export interface JobsOptions extends Omit<JobContext, 'signal'> {
   /** How long an action takes. 0: it has ended before the request that started it is answered. */

@@ -2,7 +2,8 @@ import type { Database } from '../../db/server-tables.ts';
 import { holdAccount } from '../account/account-store.ts';
 import { nextAccrual, periodCharges } from './billing.ts';
 import { findDueCharges, setNextAccruals } from './charge-store.ts';
-import { findItems, findLastIssuedPeriod, recordItems, type ItemChange } from './invoice-store.ts';
+import { findItems, recordItems, type ItemChange } from './invoice-item-store.ts';
+import { findLastIssuedPeriod } from './invoice-store.ts';
 import { findProjectNames } from './project-names.ts';
 
 export interface Accrual {

@@ -1,3 +1,4 @@
+import type { Page, PageRequest } from '@postern/engine';
 import { sql, type Selectable } from 'kysely';
 import type { BillingEntriesTable, Database } from '../../db/server-tables.ts';
 
@@ -11,4 +12,21 @@ export async function sumBillingEntries(database: Database, accountId: number): 
     .where('account_id', '=', accountId)
     .executeTakeFirstOrThrow();
   return cents;
+}
+
+/** Writes down what was billed, or paid. At most one of a kind for each month. */
+export async function addBillingEntry(transaction: Database, entry: Omit<BillingEntryRow, 'id'>): Promise<void> {
+  await transaction.insertInto('billing_entries').values(entry).execute();
+}
+
+/** Newest first. index: billing_entries_by_account */
+export async function listBillingEntries(
+  database: Database,
+  accountId: number,
+  { limit, offset }: PageRequest,
+): Promise<Page<BillingEntryRow>> {
+  const ofAccount = database.selectFrom('billing_entries').where('account_id', '=', accountId);
+  const { total } = await ofAccount.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const items = await ofAccount.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute();
+  return { items, total };
 }

@@ -1,20 +1,9 @@
 import { sql, type Selectable } from 'kysely';
-import type { Database, InvoiceItemsTable, InvoicesTable } from '../../db/server-tables.ts';
-import type { AccountRow } from '../account/account-store.ts';
-import { invoiceUuid } from './invoice-uuid.ts';
-import type { Period } from './period.ts';
+import type { Page, PageRequest } from '@postern/engine';
+import type { Database, InvoicesTable } from '../../db/server-tables.ts';
+import { periodEnd, type Period } from './period.ts';
 
 export type InvoiceRow = Selectable<InvoicesTable>;
-export type ItemRow = Selectable<InvoiceItemsTable>;
-
-/** As many rows of items as one statement takes. */
-const ROWS_AT_ONCE = 500;
-
-/** What an item becomes, beside what it was. */
-export interface ItemChange {
-  readonly before: ItemRow | undefined;
-  readonly item: Omit<ItemRow, 'account_id'>;
-}
 
 /** The months that are closed for an account end with this one. index: invoices_pk */
 export async function findLastIssuedPeriod(transaction: Database, accountId: number): Promise<Period | undefined> {
@@ -29,49 +18,8 @@ export async function findLastIssuedPeriod(transaction: Database, accountId: num
   return found?.period;
 }
 
-/** The items there are for these charges in these months. index: invoice_items_pk */
-export async function findItems(
-  transaction: Database,
-  accountId: number,
-  of: readonly { readonly charge: { readonly id: number }; readonly period: Period }[],
-): Promise<ItemRow[]> {
-  if (of.length === 0) return [];
-  return transaction
-    .selectFrom('invoice_items')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('period', 'in', [...new Set(of.map(({ period }) => period))])
-    .where('charge_id', 'in', [...new Set(of.map(({ charge }) => charge.id))])
-    .execute();
-}
-
-/** Writes items into the open invoices of their months, whose sums change with them; an invoice is opened by its first item. */
-export async function recordItems(
-  transaction: Database,
-  { account, changes, now }: { account: AccountRow; changes: readonly ItemChange[]; now: number },
-): Promise<void> {
-  for (const period of new Set(changes.map(({ item }) => item.period))) {
-    const ofPeriod = changes.filter(({ item }) => item.period === period);
-    await growInvoice(transaction, {
-      account_id: account.id,
-      period,
-      uuid: invoiceUuid(account, period),
-      amount_cents: ofPeriod.reduce(
-        (sum, { item, before }) => sum + item.amount_cents - (before?.amount_cents ?? 0),
-        0,
-      ),
-      item_count: ofPeriod.filter(({ before }) => before === undefined).length,
-      updated_at: now,
-      issued_at: null,
-    });
-  }
-  const rows = changes.map(({ item }) => ({ account_id: account.id, ...item }));
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    await writeItems(transaction, rows.slice(start, start + ROWS_AT_ONCE));
-  }
-}
-
-async function growInvoice(transaction: Database, growth: InvoiceRow): Promise<void> {
+/** Adds to the open invoice of a month, which is opened by what is first added to it. */
+export async function growInvoice(transaction: Database, growth: InvoiceRow): Promise<void> {
   await transaction
     .insertInto('invoices')
     .values(growth)
@@ -80,20 +28,6 @@ async function growInvoice(transaction: Database, growth: InvoiceRow): Promise<v
         amount_cents: row('invoices.amount_cents', '+', growth.amount_cents),
         item_count: row('invoices.item_count', '+', growth.item_count),
         updated_at: growth.updated_at,
-      })),
-    )
-    .execute();
-}
-
-async function writeItems(transaction: Database, rows: readonly ItemRow[]): Promise<void> {
-  await transaction
-    .insertInto('invoice_items')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(['account_id', 'period', 'charge_id']).doUpdateSet((row) => ({
-        hours: row.ref('excluded.hours'),
-        amount_cents: row.ref('excluded.amount_cents'),
-        project_name: row.ref('excluded.project_name'),
       })),
     )
     .execute();
@@ -108,4 +42,61 @@ export async function sumOpenInvoices(database: Database, accountId: number): Pr
     .where('issued_at', 'is', null)
     .executeTakeFirstOrThrow();
   return cents;
+}
+
+/** Those that are issued, newest first. index: invoices_pk */
+export async function listInvoices(
+  database: Database,
+  accountId: number,
+  { limit, offset }: PageRequest,
+): Promise<Page<InvoiceRow>> {
+  const issued = database.selectFrom('invoices').where('account_id', '=', accountId).where('issued_at', 'is not', null);
+  const { total } = await issued.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const items = await issued.selectAll().orderBy('period', 'desc').limit(limit).offset(offset).execute();
+  return { items, total };
+}
+
+/** index: invoices_pk, or invoices_by_uuid */
+export function findInvoice(
+  database: Database,
+  accountId: number,
+  by: { readonly period: Period } | { readonly uuid: string },
+): Promise<InvoiceRow | undefined> {
+  const ofAccount = database.selectFrom('invoices').selectAll().where('account_id', '=', accountId);
+  const found = 'uuid' in by ? ofAccount.where('uuid', '=', by.uuid) : ofAccount.where('period', '=', by.period);
+  return found.executeTakeFirst();
+}
+
+/** Invoices of all accounts whose month has ended, the oldest month first, from after one on. index: invoices_open */
+export function listInvoicesToIssue(
+  database: Database,
+  { before, after, limit }: { before: Period; after: Pick<InvoiceRow, 'account_id' | 'period'>; limit: number },
+): Promise<InvoiceRow[]> {
+  const { period, account_id: accountId } = after;
+  return database
+    .selectFrom('invoices')
+    .selectAll()
+    .where('issued_at', 'is', null)
+    .where('period', '<', before)
+    .where(({ eb, refTuple, tuple }) => eb(refTuple('period', 'account_id'), '>', tuple(period, accountId)))
+    .orderBy('period')
+    .orderBy('account_id')
+    .limit(limit)
+    .execute();
+}
+
+/** Closes an invoice as of the end of its month. `undefined` when it is closed already, by this node or another. */
+export function closeInvoice(
+  transaction: Database,
+  accountId: number,
+  period: Period,
+): Promise<InvoiceRow | undefined> {
+  return transaction
+    .updateTable('invoices')
+    .set({ issued_at: periodEnd(period) })
+    .where('account_id', '=', accountId)
+    .where('period', '=', period)
+    .where('issued_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
 }
