@@ -1,6 +1,6 @@
 import type { Database } from '../../db/server-tables.ts';
 import { deleteImage, findOwnImage } from '../images/image-store.ts';
-import { removeFromProject } from '../projects/project-resource-store.ts';
+import { findReservedIp, releaseReservedIp } from '../reserved-ips/reserved-ip-store.ts';
 import { deleteVolumeSnapshot, findVolumeSnapshot } from '../snapshots/volume-snapshot-store.ts';
 import { destroyVolume } from '../volumes/delete-volume.ts';
 import { findVolume } from '../volumes/volume-store.ts';
@@ -88,9 +88,8 @@ export async function destroyAssociated(
 ): Promise<void> {
   switch (kind) {
     case 'reserved_ips': {
-      // Nothing is charged for an address as long as a Droplet has it.
-      await removeFromProject(transaction, { accountId, urns: [`do:reservedip:${id}`] });
-      await transaction.deleteFrom('reserved_ips').where('account_id', '=', accountId).where('ip', '=', id).execute();
+      const reservedIp = await findReservedIp(transaction, accountId, id);
+      if (reservedIp !== undefined) await releaseReservedIp(transaction, reservedIp, now);
       return;
     }
     case 'snapshots': {

@@ -61,12 +61,19 @@ export function deleteReservedIp(
   return database.transaction().execute(async (transaction) => {
     await holdAccount(transaction, accountId);
     const reservedIp = await findReservedIp(transaction, accountId, ip);
-    if (reservedIp === undefined) return false;
-    const { pending_action_id: actionId } = reservedIp;
-    if (actionId !== null) await endAction(transaction, actionId, { status: 'errored', now });
-    await endReservedIpCharge(transaction, ip, now);
-    await removeFromProject(transaction, { accountId, urns: [reservedIpUrn(ip)] });
-    await transaction.deleteFrom('reserved_ips').where('ip', '=', ip).execute();
-    return true;
+    if (reservedIp !== undefined) await releaseReservedIp(transaction, reservedIp, now);
+    return reservedIp !== undefined;
   });
+}
+
+/** In a transaction that holds the account: ends what is under way, and takes the address out of everything. */
+export async function releaseReservedIp(
+  transaction: Database,
+  { ip, account_id: accountId, pending_action_id: actionId }: ReservedIpRow,
+  now: number,
+): Promise<void> {
+  if (actionId !== null) await endAction(transaction, actionId, { status: 'errored', now });
+  await endReservedIpCharge(transaction, ip, now);
+  await removeFromProject(transaction, { accountId, urns: [reservedIpUrn(ip)] });
+  await transaction.deleteFrom('reserved_ips').where('ip', '=', ip).execute();
 }
