@@ -33,6 +33,16 @@ describe('the client', () => {
     ]);
   });
 
+  it('sends the headers that a route takes, and understands an answer without a body', async () => {
+    const { seen, fetch } = recorder(() => new Response('', { status: 202 }));
+    const client = createClient({ origin: 'http://localhost', token: TOKEN, fetch });
+    const input = { params: { droplet_id: 7 }, headers: { 'x-dangerous': 'true' } } as const;
+    const result = await client.call('droplets_destroy_withAssociatedResourcesDangerous', input);
+    expect(result).toMatchObject({ ok: true, status: 202, body: undefined });
+    const headers = new Headers(seen[0]?.init.headers);
+    expect([headers.get('x-dangerous'), headers.get('authorization')]).toEqual(['true', `Bearer ${TOKEN}`]);
+  });
+
   it('puts the token into the Authorization header and nowhere else, and follows no redirect', async () => {
     const { seen, fetch } = recorder(() => json({ droplets: [], links: {}, meta: { total: 0 } }));
     await createClient({ origin: 'http://localhost:7280', token: TOKEN, fetch }).call('droplets_list');

@@ -128,8 +128,10 @@ async function readDocument(response: Response, type: string): Promise<CallResul
 
 async function readResponse(response: Response): Promise<CallResult<unknown>> {
   const { status, headers } = response;
-  const body = parseJson(await response.text());
-  if (response.ok && (status === 204 || body !== undefined)) return { ok: true, status, headers, body };
+  const text = await response.text();
+  const body = parseJson(text);
+  const isEmpty = text === '' && (status === 202 || status === 204);
+  if (response.ok && (isEmpty || body !== undefined)) return { ok: true, status, headers, body };
   return { ok: false, status, headers, problem: isProblem(body) ? body : null };
 }
 
