@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 /** DigitalOcean's own MCP server, a Go program over its Go client, pointed at an origin: the nearest thing to doctl that npm brings. */
 export interface McpClient {
@@ -15,7 +15,7 @@ interface Message {
   readonly result?: { readonly isError?: boolean; readonly content?: readonly { readonly text?: string }[] };
 }
 
-const ENTRY = createRequire(import.meta.url).resolve('@digitalocean/mcp/index.js');
+const ENTRY = fileURLToPath(import.meta.resolve('@digitalocean/mcp/index.js'));
 const SERVICES = 'accounts,droplets,networking,volumes';
 
 export async function startMcpClient({ origin, token }: { origin: string; token: string }): Promise<McpClient> {

@@ -224,7 +224,7 @@ export interface RouteCall {
 }
 
 /** The paths of a route's objects: every part of its path that ends in a parameter. */
-export function placesOf(path: string): string[] {
+function placesOf(path: string): string[] {
   return [...path.matchAll(/\{\w+\}/g)].map(({ index, 0: parameter }) => path.slice(0, index + parameter.length));
 }
 

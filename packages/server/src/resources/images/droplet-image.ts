@@ -25,8 +25,9 @@ export async function insertDropletImage(
   const own = await imagesByIds(transaction, [droplet.image_id]);
   const source = findImage(droplet.image_id) ?? own.get(droplet.image_id);
   // Rows of images are never removed, and the catalogue only grows.
-  if (source === undefined)
+  if (source === undefined) {
     throw new Error(`Droplet ${droplet.id} names image ${droplet.image_id}, which does not exist.`);
+  }
   const image = await insertImage(transaction, {
     account_id: droplet.account_id,
     type,
