@@ -1,37 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createAccount, createLogger, openPostern, readConfig, type Postern } from '@postern/server';
+import { createAccount, type Postern } from '@postern/server';
 import { issueToken } from '@postern/engine';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { MACHINE } from '../http/droplet-actor.ts';
-import { DATABASES } from '../support/stores.ts';
-import { TestClock } from '../support/test-server.ts';
+import { openCluster } from '../support/cluster.ts';
 
-const [, POSTGRES] = DATABASES;
-const NODES = 3;
 const DROPLETS = 10;
-
-interface Cluster {
-  readonly nodes: readonly Postern[];
-  readonly clock: TestClock;
-}
-
-/** Nodes with one clock over one database, whose jobs run when they are told to. */
-async function openCluster(): Promise<Cluster> {
-  const folder = await mkdtemp(join(tmpdir(), 'postern-nodes-'));
-  const place = await POSTGRES.createPlace();
-  const clock = new TestClock();
-  const config = readConfig({ data: folder }, { DATABASE_URL: place.address, POSTERN_ACTION_SECONDS: '5' });
-  const nodes: Postern[] = [];
-  onTestFinished(async () => {
-    await Promise.all(nodes.map((node) => node.close()));
-    await place.remove();
-    await rm(folder, { recursive: true });
-  });
-  for (let node = 0; node < NODES; node++) nodes.push(await openPostern(config, createLogger('silent'), clock));
-  return { nodes, clock };
-}
 
 async function createToken({ database, engine }: Postern): Promise<string> {
   const owner = { email: 'ada@example.com', name: 'Ada', createdAt: new Date() };
