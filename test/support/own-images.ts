@@ -7,11 +7,13 @@ interface SnapshotFacts {
   readonly name?: string;
   readonly regions?: string;
   readonly createdAt?: number;
+  /** Of a snapshot or backup of a Droplet. Default one that is gone. */
+  readonly dropletId?: number;
 }
 
-/** Puts a snapshot or backup of a Droplet that is gone where one would be. Answers its id. */
+/** Puts a snapshot or backup of a Droplet where one would be. Answers its id. */
 export async function insertSnapshot(server: TestServer, facts: SnapshotFacts = {}): Promise<number> {
-  const { accountId = server.account.id, type = 'snapshot', name = 'taken', regions = 'nyc3' } = facts;
+  const { accountId = server.account.id, type = 'snapshot', name = 'taken', regions = 'nyc3', dropletId = 7 } = facts;
   const { id } = await server.database.kysely
     .insertInto('images')
     .values({
@@ -25,7 +27,7 @@ export async function insertSnapshot(server: TestServer, facts: SnapshotFacts = 
       regions,
       min_disk_size: 25,
       size_gigabytes: 1.5,
-      droplet_id: 7,
+      droplet_id: dropletId,
       created_at: facts.createdAt ?? Date.parse('2026-11-22T18:20:00Z'),
     })
     .returning('id')
