@@ -96,4 +96,14 @@ const tokens: readonly DocumentedRequest[] = [
   { id: 'tokens_revoke_self', what: 'a reason', asks: { body: { reason: 'no_longer_needed' } } },
 ];
 
-export const accountRequests: readonly DocumentedRequest[] = [...sshKeys, ...tags, ...tokens];
+/** The bill of this month has an address of its own beside its uuid. */
+const PREVIEW = '/v2/customers/my/invoices/preview';
+
+const invoices: readonly DocumentedRequest[] = [
+  { id: 'invoices_get_byUUID', what: 'the preview', asks: { path: PREVIEW, query: '?page=1&per_page=200' } },
+  { id: 'invoices_get_summaryByUUID', what: 'the preview', asks: { path: `${PREVIEW}/summary` } },
+  { id: 'invoices_get_csvByUUID', what: 'the preview', asks: { path: `${PREVIEW}/csv` } },
+  { id: 'invoices_get_pdfByUUID', what: 'the preview', asks: { path: `${PREVIEW}/pdf` } },
+];
+
+export const accountRequests: readonly DocumentedRequest[] = [...sshKeys, ...tags, ...tokens, ...invoices];

@@ -1,4 +1,4 @@
-import { insertSnapshot } from '../support/own-images.ts';
+import { insertSnapshot, insertVolumeSnapshot } from '../support/own-images.ts';
 import {
   createDroplet,
   createVolume,
@@ -157,6 +157,20 @@ const images: readonly DocumentedRequest[] = [
       const backup = await insertSnapshot(by.server, { accountId: by.accountId, type: 'backup' });
       return { path: `/v2/images/${backup}/actions`, body: { type: 'convert' } };
     },
+  },
+  {
+    id: 'snapshots_get',
+    what: 'the identifier of a volume’s',
+    asks: async ({ server, accountId }) => ({
+      path: `/v2/snapshots/${await insertVolumeSnapshot(server, { accountId })}`,
+    }),
+  },
+  {
+    id: 'snapshots_delete',
+    what: 'the identifier of a volume’s',
+    asks: async ({ server, accountId }) => ({
+      path: `/v2/snapshots/${await insertVolumeSnapshot(server, { accountId })}`,
+    }),
   },
   { id: 'images_get', what: 'a slug', asks: { path: '/v2/images/ubuntu-24-04-x64' } },
   ...[
