@@ -124,6 +124,14 @@ describe.each(DATABASES)('images on $name', (database) => {
       expect(await get(bySlug.id)).toEqual(bySlug);
     });
 
+    it.each(['ubuntu-18-04-x64', 'ubuntu-16-04-x64'])('keeps %s, which configurations still name', async (slug) => {
+      const image = await get(slug);
+      expect(image).toMatchObject({ slug, distribution: 'Ubuntu', public: true, min_disk_size: 15 });
+      const machine = { name: 'old', size: 's-1vcpu-1gb', image: slug, region: 'nyc3' };
+      const { status, body } = await ask('POST', '/v2/droplets', machine);
+      expect([status, body['droplet']]).toMatchObject([202, { image: { id: image.id } }]);
+    });
+
     it.each(['no-such-slug', '999999', '0', 'a%20b'])('404 for %s', async (id) => {
       expect((await ask('GET', `/v2/images/${id}`)).status).toBe(404);
     });

@@ -13,6 +13,8 @@ export type PublicImageRow = readonly [
 export const distributionImages: readonly PublicImageRow[] = [
   [112929454, 'ubuntu-22-04-x64', 'Ubuntu', '22.04 (LTS) x64', '2022-07-26T15:11:14Z', 7, 0.63],
   [129211873, 'ubuntu-20-04-x64', 'Ubuntu', '20.04 (LTS) x64', '2023-03-15T20:17:01Z', 7, 0.61],
+  [112929408, 'ubuntu-18-04-x64', 'Ubuntu', '18.04 (LTS) x64', '2022-07-26T15:09:02Z', 15, 0.45],
+  [72401866, 'ubuntu-16-04-x64', 'Ubuntu', '16.04 (LTS) x64', '2020-10-22T14:51:27Z', 15, 0.3],
   [139080580, 'debian-11-x64', 'Debian', '11 x64', '2023-08-29T14:58:31Z', 7, 0.96],
   [139080650, 'debian-12-x64', 'Debian', '12 x64', '2023-08-29T15:02:07Z', 7, 1.1],
   [143033891, 'rockylinux-8-x64', 'Rocky Linux', '8 x64', '2023-10-25T11:45:21Z', 10, 1.92],
