@@ -60,9 +60,13 @@ describe.each(DATABASES)('backups, snapshots and surroundings of Droplets, on $n
     });
     const droplet = (await ask(of('weekly'))).body['droplet'] as Droplet;
     expect(droplet.next_backup_window).toEqual(policy.next_backup_window);
-    expect((await ask(`${of('plain')}/backups/policy`)).body).toEqual({
-      policy: { droplet_id: ids.get('plain'), backup_enabled: false },
-    });
+  });
+
+  it('a Droplet without backups has an empty policy and an empty window, into which doctl looks unasked', async () => {
+    const empty = { backup_enabled: false, backup_policy: {}, next_backup_window: {} };
+    expect((await ask(`${of('plain')}/backups/policy`)).body['policy']).toMatchObject(empty);
+    const { body } = await ask('/v2/droplets/backups/policies');
+    expect((body['policies'] as object)[String(ids.get('gpu')) as keyof object]).toMatchObject(empty);
   });
 
   it('the policies of all Droplets are listed by their numbers, page by page', async () => {

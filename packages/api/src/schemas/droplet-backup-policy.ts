@@ -10,7 +10,7 @@ const retentionSchema = z.int().meta({ description: 'How long a backup is kept.'
 /** When a backup is taken next. */
 export const backupWindowSchema = z.object({ start: timestampSchema, end: timestampSchema });
 
-/** Whether and when backups of one Droplet are taken. */
+/** Whether and when backups of one Droplet are taken. Both objects are always there, since doctl looks into them unasked. */
 export const dropletBackupPolicySchema = z
   .object({
     droplet_id: idSchema,
@@ -18,14 +18,14 @@ export const dropletBackupPolicySchema = z
     backup_policy: z
       .object({
         plan: planSchema,
-        weekday: weekdaySchema.optional().meta({ description: 'Only of a weekly plan.' }),
+        weekday: weekdaySchema.meta({ description: 'Only of a weekly plan.' }),
         hour: hourSchema,
         window_length_hours: windowLengthSchema,
         retention_period_days: retentionSchema,
       })
-      .optional()
-      .meta({ description: 'Only where backups are taken.' }),
-    next_backup_window: backupWindowSchema.optional(),
+      .partial()
+      .meta({ description: 'Empty where no backups are taken.' }),
+    next_backup_window: backupWindowSchema.partial().meta({ description: 'Empty where no backups are taken.' }),
   })
   .meta({ id: 'DropletBackupPolicy' });
 

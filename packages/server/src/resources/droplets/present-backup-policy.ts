@@ -8,13 +8,13 @@ const DAYS_BETWEEN: Readonly<Record<BackupPolicy['plan'], number>> = { daily: 1,
 /** Whether and when backups of a Droplet are taken. */
 export function presentBackupPolicy(droplet: DropletRow): DropletBackupPolicy {
   const { id, backup_plan: plan, backup_hour: hour, next_backup_at: next } = droplet;
-  if (plan === null) return { droplet_id: id, backup_enabled: false };
+  if (plan === null) return { droplet_id: id, backup_enabled: false, backup_policy: {}, next_backup_window: {} };
   const weekday = WEEKDAYS.find((day) => day === droplet.backup_weekday);
   return {
     droplet_id: id,
     backup_enabled: true,
     backup_policy: { plan, ...(weekday !== undefined && { weekday }), hour: hour ?? 0, ...termsOf(plan) },
-    ...(next !== null && { next_backup_window: presentBackupWindow(next) }),
+    next_backup_window: next === null ? {} : presentBackupWindow(next),
   };
 }
 
