@@ -4,7 +4,9 @@ import { orAbsent } from './fields.ts';
 /** When backups of a Droplet are taken, as requests say it; what is left out is chosen. Hours are UTC. */
 export const backupPolicySchema = z
   .object({
-    plan: z.enum(['daily', 'weekly'], 'Give daily or weekly.'),
+    plan: orAbsent(z.enum(['daily', 'weekly'], 'Give daily or weekly.')).meta({
+      description: 'Left out: daily, or weekly where a weekday is given.',
+    }),
     // Clients send an empty weekday with a daily plan.
     weekday: orAbsent(z.enum(['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'])).meta({
       description: 'Of a weekly plan; left out: SUN.',

@@ -11,6 +11,8 @@ describe('what a request says of backups', () => {
   it.each([
     [undefined, daily(0)],
     [null, daily(0)],
+    [{ plan: undefined, weekday: undefined, hour: 4 }, daily(4)],
+    [{ plan: undefined, weekday: 'SAT', hour: 4 }, weekly('SAT', 4)],
     [{ plan: 'daily', weekday: 'MON', hour: 20 }, daily(20)],
     [{ plan: 'weekly', weekday: undefined, hour: null }, weekly('SUN', 0)],
     [{ plan: 'weekly', weekday: 'MON', hour: 8 }, weekly('MON', 8)],

@@ -23,9 +23,9 @@ export const BACKUP_HOURS: readonly number[] = [0, 4, 8, 12, 16, 20];
 export const BACKUP_WINDOW_HOURS = 4;
 export const BACKUPS_KEPT: Readonly<Record<BackupPolicy['plan'], number>> = { daily: 7, weekly: 4 };
 
-/** What a request asks for, with what it leaves out: daily, at midnight; weekly ones on Sunday. */
+/** What a request asks for, with what it leaves out: daily unless it names a weekday, at midnight; weekly ones on Sunday. */
 export function backupPolicyOf(asked: BackupPolicyRequest | null | undefined): BackupPolicy {
-  const plan = asked?.plan ?? 'daily';
+  const plan = asked?.plan ?? (asked?.weekday === undefined ? 'daily' : 'weekly');
   return { plan, weekday: plan === 'daily' ? null : (asked?.weekday ?? 'SUN'), hour: asked?.hour ?? 0 };
 }
 
