@@ -77,6 +77,16 @@ describe.each(DATABASES)('what an action leaves behind, on $name', (database) =>
   });
 
   describe('snapshot', () => {
+    it.each([{}, { name: null }, { name: '' }])('is named for the Droplet and the time with %j', async (name) => {
+      const droplet = await actor.create();
+      const { body } = await actor.act(droplet, { type: 'snapshot', ...name });
+      const { started_at: startedAt } = body['action'] as Action;
+      const taken = await image((await actor.show(droplet)).snapshot_ids[0]);
+      const ms = Number(/^web-1-(\d+)$/.exec(taken.name)?.[1]);
+      expect(ms - Date.parse(startedAt)).toBeGreaterThanOrEqual(0);
+      expect(ms - Date.parse(startedAt)).toBeLessThan(1000);
+    });
+
     it('makes an image that is found by the time its action began', async () => {
       const droplet = await actor.create();
       const { body } = await actor.act(droplet, { type: 'snapshot', name: 'Nifty New Snapshot' });

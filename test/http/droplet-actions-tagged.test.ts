@@ -72,7 +72,7 @@ describe.each(DATABASES)('POST /v2/droplets/actions on $name', (database) => {
       ['/v2/droplets/actions', { type: 'reboot' }, 'tag_name'],
       ['/v2/droplets/actions?tag_name=', { type: 'reboot' }, 'tag_name'],
       ['/v2/droplets/actions?tag_name=web', { type: 'explode' }, 'type'],
-      ['/v2/droplets/actions?tag_name=web', { type: 'snapshot' }, 'name'],
+      ['/v2/droplets/actions?tag_name=web', { type: 'rename' }, 'name'],
     ] as const) {
       const answer = await actor.post(path, body);
       expect([answer.status, problemIn(answer).errors?.map((error) => error.field)]).toEqual([422, [field]]);

@@ -79,8 +79,7 @@ describe.each(DATABASES)('what is done to a Droplet, on $name', (database) => {
       ['size', { type: 'resize' }],
       ['disk', { type: 'resize', size: 's-1vcpu-2gb', disk: 'yes' }],
       ['name', { type: 'rename' }],
-      ['name', { type: 'snapshot' }],
-      ['name', { type: 'snapshot', name: '' }],
+      ['name', { type: 'snapshot', name: 'two\nlines' }],
       ['image', { type: 'rebuild' }],
       ['image', { type: 'rebuild', image: 'windows' }],
       ['image', { type: 'rebuild', image: 1 }],
@@ -89,7 +88,7 @@ describe.each(DATABASES)('what is done to a Droplet, on $name', (database) => {
       ['kernel', { type: 'change_kernel' }],
       ['kernel', { type: 'change_kernel', kernel: 991 }],
       ['backup_policy', { type: 'change_backup_policy' }],
-      ['backup_policy.plan', { type: 'enable_backups', backup_policy: {} }],
+      ['backup_policy.plan', { type: 'enable_backups', backup_policy: { plan: 'hourly' } }],
       ['backup_policy.hour', { type: 'enable_backups', backup_policy: { plan: 'daily', hour: 3 } }],
       ['backup_policy.weekday', { type: 'enable_backups', backup_policy: { plan: 'weekly', weekday: 'XXX' } }],
     ])('422 names the field %s: %j', async (field, body) => {

@@ -93,8 +93,10 @@ describe.each(DATABASES)('what a new Droplet refers to, on $name', (database) =>
   it('an image may be a snapshot, a backup or an import of the account, in a region that has it', async () => {
     for (const type of ['snapshot', 'backup', 'custom'] as const) {
       const image = await insertImage({ type });
-      const droplet = await created({ image, name: type });
-      expect(droplet).toMatchObject({ region: { slug: 'lon1' }, image: { id: image, type, slug: null } });
+      for (const asked of [image, String(image)]) {
+        const droplet = await created({ image: asked, name: type });
+        expect(droplet).toMatchObject({ region: { slug: 'lon1' }, image: { id: image, type, slug: null } });
+      }
     }
   });
 
@@ -183,6 +185,16 @@ describe.each(DATABASES)('what a new Droplet refers to, on $name', (database) =>
     expect(daily.next_backup_window?.start.slice(11)).toBe('20:00:00Z');
     expect((await created({ backups: true })).next_backup_window?.start.slice(11)).toBe('00:00:00Z');
     expect((await created({})).next_backup_window).toBeNull();
+  });
+
+  it.each([
+    ['daily', { hour: 4 }],
+    ['daily', { plan: '', weekday: '', hour: 4 }],
+    ['weekly', { weekday: 'MON', hour: 4 }],
+  ])('a policy that names no plan is a %s one: %j', async (plan, policy) => {
+    const { id } = await created({ backups: true, backup_policy: policy });
+    const { body } = await server.request('GET', `/v2/droplets/${id}/backups/policy`, { token });
+    expect(body['policy']).toMatchObject({ backup_policy: { plan, hour: 4 } });
   });
 
   it('a policy without backups, or one that there is not, is refused', async () => {

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { backupPolicySchema } from './backup-policy.ts';
 import { dropletNameSchema } from './droplet-create.ts';
-import { idSchema, lineSchema, orElse, slugSchema } from './fields.ts';
+import { idSchema, imageReferenceSchema, lineSchema, orAbsent, orElse, slugSchema } from './fields.ts';
 
 const of = <Type extends string>(type: Type) => z.object({ type: z.literal(type) });
 
 const SIZE = 'Give the slug of a size.';
-const IMAGE = 'Give the slug or the number of an image.';
 
 const variants = [
   of('power_on'),
@@ -23,7 +22,11 @@ const variants = [
     disk: orElse(z.boolean(), false).meta({ description: 'The disk too, which cannot be made smaller again.' }),
   }),
   of('rename').extend({ name: dropletNameSchema }),
-  of('snapshot').extend({ name: lineSchema(255).meta({ description: 'Of the snapshot. Several may have one name.' }) }),
+  of('snapshot').extend({
+    name: orAbsent(lineSchema(255)).meta({
+      description: 'Of the snapshot. Several may have one name. Left out: that of the Droplet and the time.',
+    }),
+  }),
   of('enable_backups').extend({
     backup_policy: backupPolicySchema.nullish().meta({ description: 'Left out: daily.' }),
   }),
@@ -33,7 +36,7 @@ const variants = [
     image: idSchema.meta({ description: 'A backup of this Droplet, or a snapshot of the account.' }),
   }),
   of('rebuild').extend({
-    image: z.union([idSchema, slugSchema], IMAGE).meta({ examples: ['ubuntu-24-04-x64'] }),
+    image: imageReferenceSchema,
   }),
   of('enable_ipv6'),
   of('enable_private_networking').meta({ description: 'Kept for old clients: every Droplet is on a private network.' }),

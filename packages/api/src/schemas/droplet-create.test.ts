@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dropletActionSchema } from './droplet-action.ts';
 import { dropletCreateSchema } from './droplet-create.ts';
 
 const least = { name: 'web-1', size: 's-1vcpu-1gb', image: 'ubuntu-24-04-x64' };
@@ -49,6 +50,17 @@ describe('a request to create Droplets', () => {
 
   it('ignores fields that it does not know', () => {
     expect(dropletCreateSchema.parse({ ...least, color: 'red' })).not.toHaveProperty('color');
+  });
+
+  it.each([
+    ['112929454', 112_929_454],
+    [112_929_454, 112_929_454],
+    ['ubuntu-24-04-x64', 'ubuntu-24-04-x64'],
+    ['9.3-x64', '9.3-x64'],
+    ['007', '007'],
+  ])('takes the image %j for %j', (image, meant) => {
+    expect(dropletCreateSchema.parse({ ...least, image }).image).toBe(meant);
+    expect(dropletActionSchema.parse({ type: 'rebuild', image })).toMatchObject({ image: meant });
   });
 
   it('takes volumes as objects or as bare identifiers', () => {

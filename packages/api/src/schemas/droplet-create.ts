@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import { backupPolicySchema } from './backup-policy.ts';
-import { idSchema, lineSchema, orAbsent, orElse, slugSchema, tagNameSchema } from './fields.ts';
+import {
+  asIdentifier,
+  idSchema,
+  imageReferenceSchema,
+  lineSchema,
+  orAbsent,
+  orElse,
+  slugSchema,
+  tagNameSchema,
+} from './fields.ts';
 
 /** Counted in bytes of UTF-8, as the machine would receive them. */
 const USER_DATA_MAX_BYTES = 65_536;
@@ -25,10 +34,10 @@ const volumeSchema = z
   .union([volumeIdSchema, z.object({ id: volumeIdSchema })], VOLUME)
   .transform((volume) => (typeof volume === 'string' ? volume : volume.id));
 
-/** A number as text counts as the number; fingerprints are compared in lower case. */
+/** Fingerprints are compared in lower case. */
 const sshKeySchema = z
   .union([idSchema, lineSchema(255)], 'Give the number or the fingerprint of an SSH key.')
-  .transform((key) => (/^[1-9][0-9]{0,15}$/.test(String(key)) ? Number(key) : String(key).toLowerCase()));
+  .transform((key) => asIdentifier(typeof key === 'string' ? key.toLowerCase() : key));
 
 /** One Droplet by `name`, or up to ten alike by `names`. Fields that are null or unknown count as left out. */
 export const dropletCreateSchema = z
@@ -37,9 +46,7 @@ export const dropletCreateSchema = z
     names: z.array(dropletNameSchema).min(1).max(NAMES_MAX).nullish(),
     region: orAbsent(slugSchema).meta({ description: 'Left out or empty: the server chooses.' }),
     size: slugSchema.meta({ examples: ['s-1vcpu-1gb'] }),
-    image: z
-      .union([idSchema, slugSchema], 'Give the slug or the number of an image.')
-      .meta({ examples: ['ubuntu-24-04-x64'] }),
+    image: imageReferenceSchema,
     ssh_keys: orElse(z.array(sshKeySchema), []).meta({
       description: 'Identifiers or fingerprints of keys of the account.',
     }),

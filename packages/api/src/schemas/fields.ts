@@ -16,6 +16,11 @@ const IDENTIFIER = 'Give an identifier: a whole number from 1.';
 /** An identifier of a Droplet, an action, a token: positive, and exact as a JSON number. */
 export const idSchema = z.int(IDENTIFIER).min(1, IDENTIFIER);
 
+/** Text that spells an identifier stands for the identifier: clients keep numbers as text. Anything else is left as it is. */
+export function asIdentifier(given: number | string): number | string {
+  return typeof given === 'string' && /^[1-9][0-9]{0,15}$/.test(given) ? Number(given) : given;
+}
+
 /** An identifier in a path. Anything but digits names nothing. */
 export const pathIdSchema = z
   .union([
@@ -37,6 +42,12 @@ export const pathUuidSchema = z
 export const slugSchema = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,254}$/, 'Give a slug: letters, digits, dots, dashes and underscores.');
+
+/** An image by its number or its slug. A number may be text, which is how snapshots show theirs. */
+export const imageReferenceSchema = z
+  .union([idSchema, slugSchema], 'Give the slug or the number of an image.')
+  .transform(asIdentifier)
+  .meta({ examples: ['ubuntu-24-04-x64'] });
 
 /** Letters, digits, colons, dashes and underscores, at most 255. */
 export const tagNameSchema = z

@@ -29,15 +29,16 @@ export type DropletActionPlan =
 export async function planDropletAction(
   transaction: Database,
   droplet: DropletRow,
-  request: DropletActionRequest,
+  { request, now }: { readonly request: DropletActionRequest; readonly now: number },
 ): Promise<DropletActionPlan> {
   if (droplet.pending_action_id !== null) return refuse(PENDING);
   const outcome = outcomeOf(request.type, droplet.status);
   if ('refusal' in outcome) return refuse(outcome.refusal);
   switch (request.type) {
     case 'rename':
-    case 'snapshot':
       return { parameters: { name: request.name } };
+    case 'snapshot':
+      return { parameters: { name: request.name ?? `${droplet.name}-${now}` } };
     case 'resize':
       return planResize(droplet, request);
     case 'enable_backups':

@@ -59,7 +59,7 @@ async function startOnAll(
 ): Promise<DropletActionOutcome> {
   const plans: { droplet: DropletRow; parameters: DropletActionParameters }[] = [];
   for (const droplet of droplets) {
-    const plan = await planDropletAction(transaction, droplet, start.request);
+    const plan = await planDropletAction(transaction, droplet, start);
     if ('refusal' in plan) return { droplet, refusal: plan.refusal };
     plans.push({ droplet, parameters: plan.parameters });
   }
