@@ -2,12 +2,13 @@ import * as z from 'zod';
 import type { Route, RouteGroup } from '../route.ts';
 import { balanceSchema } from '../schemas/balance.ts';
 import { billingEntrySchema } from '../schemas/billing-entry.ts';
+import { lineSchema } from '../schemas/fields.ts';
 import { invoiceItemSchema, invoicePreviewSchema, invoiceSchema, invoiceSummarySchema } from '../schemas/invoice.ts';
 import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
 
 const access = { kind: 'permissions', anyOf: [['billing:read']] } as const;
 const params = z.object({
-  invoice_uuid: z.string().meta({ description: 'Of an invoice; `preview` for that of this month.' }),
+  invoice_uuid: lineSchema(255).meta({ description: 'Of an invoice; `preview` for that of this month.' }),
 });
 
 const getBalance = {

@@ -7,7 +7,7 @@ import {
   domainRecordUpdateSchema,
   recordTypeSchema,
 } from '../schemas/domain-record.ts';
-import { pathIdSchema } from '../schemas/fields.ts';
+import { pathIdSchema, textSchema } from '../schemas/fields.ts';
 import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
 
 const domainParams = z.object({ domain_name: pathDomainSchema });
@@ -61,7 +61,7 @@ const listRecords = {
   params: domainParams,
   query: z.object({
     ...pageQueryShape,
-    name: z.string().max(255).optional().meta({ description: 'Only records of this name: sub.example.com.' }),
+    name: textSchema(255).optional().meta({ description: 'Only records of this name: sub.example.com.' }),
     type: recordTypeSchema.optional().meta({ description: 'Only records of this type.' }),
   }),
   status: 200,

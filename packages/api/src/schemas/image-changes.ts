@@ -1,16 +1,15 @@
 import * as z from 'zod';
-import { lineSchema, orElse, slugSchema, tagNameSchema } from './fields.ts';
+import { lineSchema, orElse, slugSchema, tagNameSchema, textSchema } from './fields.ts';
 
 const nameSchema = lineSchema(255);
-const descriptionSchema = z
-  .string()
-  .max(10_000)
-  .refine((text) => !text.includes('\0'), 'Use plain text.');
+const descriptionSchema = textSchema(10_000);
 
 const URL_MAX_LENGTH = 2048;
+/** What can be mended into an address is none yet: signs that no address holds would be kept with it. */
 const urlSchema = z
   .url({ protocol: /^(https?|ftp)$/, error: 'Give an address that begins with http://, https:// or ftp://.' })
-  .max(URL_MAX_LENGTH);
+  .max(URL_MAX_LENGTH)
+  .regex(/^[^\s\p{Cc}\p{Cs}]*$/u, 'Use an address without spaces and control characters.');
 
 const distributionSchema = z
   .string()

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { actionLinkSchema, actionSchema } from './action.ts';
 import { dropletSchema } from './droplet.ts';
-import { idSchema, orAbsent, slugSchema } from './fields.ts';
+import { idSchema, lineSchema, orAbsent, slugSchema } from './fields.ts';
 import { regionSchema } from './region.ts';
 
 const shape = {
@@ -36,7 +36,7 @@ export const reservedIpCreateSchema = z
   .object({
     region: orAbsent(slugSchema).meta({ description: 'Where to reserve one. Left out: where the Droplet is.' }),
     droplet_id: idSchema.nullish().meta({ description: 'What to assign it to.' }),
-    project_id: orAbsent(z.string().max(64)).meta({ description: 'Left out or empty: the default project.' }),
+    project_id: orAbsent(lineSchema(64)).meta({ description: 'Left out or empty: the default project.' }),
   })
   .refine(({ region, droplet_id: dropletId }) => region !== undefined || (dropletId ?? null) !== null, {
     path: ['region'],
