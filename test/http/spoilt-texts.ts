@@ -76,7 +76,8 @@ class Spoiling {
     if (schema.type === 'array') return this.everyText(itemsOf(schema)).map((entry) => [entry]);
     if (schema.type === 'object') return this.#everyField(schema, good);
     const isText = schema.type === 'string' || schema.type === undefined;
-    return isText ? [this.#spoil(typeof good === 'string' ? good : String(this.#sample(schema)))] : [];
+    const text = typeof good === 'string' ? good : this.#sample(schema);
+    return isText ? [this.#spoil(typeof text === 'string' ? text : 'a')] : [];
   }
 
   #everyField(schema: Schema, given: Json | undefined): Json[] {
@@ -89,7 +90,7 @@ class Spoiling {
   /** Something that the schema takes, or nearly: with what is given where it does not contradict the schema. */
   #sample(named: Schema, given?: Json): Json {
     const schema = this.#resolve(named);
-    if (schema.const !== undefined) return schema.const as Json;
+    if (schema.const !== undefined) return schema.const;
     if (given !== undefined && schema.type !== 'object') return given;
     const example = schema.examples?.[0] ?? schema.enum?.[0];
     if (example !== undefined) return example as Json;
