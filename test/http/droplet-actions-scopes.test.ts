@@ -8,7 +8,7 @@ import { expectExplained } from './suggested-scope-explanation.ts';
 const KEEPS = ['reboot', 'power_cycle', 'shutdown', 'enable_ipv6', 'disable_backups', 'enable_private_networking'];
 const SNAPSHOT = { type: 'snapshot', name: 's' };
 
-/** What takes more than the route, to whom, and what makes up for it. */
+/** What takes more than the route, to whom, and what makes up for it; by tag it takes to see tags in either case. */
 const CASES = [
   [{ type: 'rebuild', image: 'debian-12-x64' }, ['droplet:update'], ['droplet:admin']],
   [{ type: 'restore', image: 1 }, ['droplet:update'], ['droplet:admin']],
@@ -33,9 +33,9 @@ describe.each(DATABASES)('who may do what to a Droplet, on $name', (database) =>
   });
   afterAll(() => server.stop());
 
-  /** Asks for it in both ways, of one Droplet and of all with a tag: they must never differ. */
+  /** Asks for it in both ways, of one Droplet and of all with a tag: to who sees tags, they never differ. */
   async function askBothWays(scopes: readonly string[], body: object): Promise<readonly TestAnswer[]> {
-    const { secret } = await server.issue(scopes, { accountId: actor.accountId });
+    const { secret } = await server.issue([...scopes, 'tag:read'], { accountId: actor.accountId });
     const answers: TestAnswer[] = [];
     for (const path of [`/v2/droplets/${droplet.id}/actions`, '/v2/droplets/actions?tag_name=web']) {
       answers.push(await server.request('POST', path, { token: secret, body }));
@@ -45,7 +45,10 @@ describe.each(DATABASES)('who may do what to a Droplet, on $name', (database) =>
 
   it.each(CASES)('%j is beyond %j, and takes one of %j too', async (body, has, more) => {
     for (const refused of await askBothWays(has, body)) {
-      const suggested = expectExplained(refused, { has, takes: refused.body['required'] as string[] });
+      const suggested = expectExplained(refused, {
+        has: [...has, 'tag:read'],
+        takes: refused.body['required'] as string[],
+      });
       expect(more).toContain(suggested.join(' '));
       expect(refused.body['missing']).toEqual(suggested);
     }
@@ -58,6 +61,27 @@ describe.each(DATABASES)('who may do what to a Droplet, on $name', (database) =>
     await actor.act(droplet, { type: 'power_on' });
     const answers = await askBothWays(['actions'], { type });
     expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+  });
+
+  it('403: by tag to who may not see tags, whether there is one or not', async () => {
+    const { secret: token } = await server.issue(['actions', 'droplet:update'], { accountId: actor.accountId });
+    for (const tag of ['web', 'nobody']) {
+      const path = `/v2/droplets/actions?tag_name=${tag}`;
+      const answer = await server.request('POST', path, { token, body: { type: 'reboot' } });
+      expect([answer.status, answer.body['missing']]).toEqual([403, ['tag:read']]);
+    }
+  });
+
+  it('422: names the Droplet to who may see Droplets, and to nobody else', async () => {
+    await actor.act(droplet, { type: 'power_on' });
+    const sentence = 'Droplet is already powered on';
+    for (const answer of await askBothWays(['actions'], { type: 'power_on' })) {
+      expect(answer.body).toMatchObject({ message: sentence, detail: sentence });
+    }
+    for (const answer of await askBothWays(['actions', 'droplet:read'], { type: 'power_on' })) {
+      const named = ` It is Droplet ${droplet.id} (${droplet.name}), which is active.`;
+      expect(answer.body).toMatchObject({ message: sentence, detail: `${sentence}${named}` });
+    }
   });
 
   it('droplets:write can do everything', async () => {

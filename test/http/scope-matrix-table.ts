@@ -75,6 +75,8 @@ const DROPLET_READERS = names(`
 const ACTION_READERS = [...DROPLET_READERS, ...names('actions actions:create actions:read vpcs:write vpc:delete')];
 
 /** Of what keeps disk and size. Whoever may only destroy, or only create, does nothing to what is there. */
+/** Who reads tags, and acts on no Droplet. */
+const ONLY_TAG_READERS = names('read tags:read tags:write tag:read tag:create tag:delete');
 const DROPLET_ACTORS = names('write droplets:write droplet:update actions actions:create');
 
 /** Who deletes each kind of what belongs to a Droplet, and the Droplet itself. */
@@ -190,7 +192,7 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'POST /v2/droplets': { openedBy: ['write', 'droplets:write', 'droplet:create'], status: 202 },
   'DELETE /v2/droplets': {
     openedBy: ['write', 'droplets:write'],
-    together: [['droplet:delete'], names('read tags:read tags:write tag:read tag:create tag:delete')],
+    together: [['droplet:delete'], ONLY_TAG_READERS],
     status: 204,
   },
   'GET /v2/droplets/{droplet_id}/backups': { openedBy: DROPLET_READERS, status: 200 },
@@ -254,7 +256,11 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'GET /v2/droplets/{droplet_id}/actions': { openedBy: DROPLET_READERS, status: 200 },
   'GET /v2/droplets/{droplet_id}/actions/{action_id}': { openedBy: DROPLET_READERS, status: 200 },
   'POST /v2/droplets/{droplet_id}/actions': { openedBy: DROPLET_ACTORS, status: 201 },
-  'POST /v2/droplets/actions': { openedBy: DROPLET_ACTORS, status: 201 },
+  'POST /v2/droplets/actions': {
+    openedBy: ['write', 'droplets:write'],
+    together: [names('droplet:update actions actions:create'), ONLY_TAG_READERS],
+    status: 201,
+  },
   'GET /v2/regions': { openedBy: [...SIZE_READERS, 'regions:read'], status: 200 },
   'GET /v2/reserved_ips': { openedBy: RESERVED_IP_READERS, status: 200 },
   'GET /v2/reserved_ips/{reserved_ip}': { openedBy: RESERVED_IP_READERS, status: 200 },

@@ -8,7 +8,13 @@ const accessOf = (id: keyof typeof routeTable): Access => routeTable[id].access;
 const permissionsOf = ({ access }: Route) => (access.kind === 'permissions' ? access.anyOf : []);
 
 /** Where Postern's stand-ins open a route too, or DigitalOcean's own list is wrong. */
-const ASKED_OTHERWISE: Readonly<Record<string, readonly (readonly string[])[]>> = {};
+const ASKED_OTHERWISE: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  // As lists and destruction by tag do, so that nobody finds out by it which tags there are.
+  dropletActions_post_byTag: [
+    ['droplet:update', 'tag:read'],
+    ['actions:create', 'tag:read'],
+  ],
+};
 
 describe('the route table', () => {
   it('does not compile with a route that has no access', () => {

@@ -16,15 +16,11 @@ function onTypes(types: readonly DropletActionType[], alsoAnyOf: OnType['alsoAny
 }
 
 /** The same for one Droplet and for all with a tag: what takes more of one takes as much of many. */
-const access = {
-  kind: 'permissions',
-  anyOf: [['droplet:update'], ['actions:create']],
-  when: [
-    onTypes(['password_reset', 'rebuild', 'restore'], [['droplet:admin']]),
-    onTypes(['resize'], [['droplet:create']]),
-    onTypes(['snapshot'], [['image:create'], ['droplet:snapshot']]),
-  ],
-} as const;
+const when = [
+  onTypes(['password_reset', 'rebuild', 'restore'], [['droplet:admin']]),
+  onTypes(['resize'], [['droplet:create']]),
+  onTypes(['snapshot'], [['image:create'], ['droplet:snapshot']]),
+];
 
 const dropletParams = z.object({ droplet_id: pathIdSchema });
 
@@ -34,7 +30,7 @@ const actOnDroplet = {
   method: 'POST',
   path: '/v2/droplets/{droplet_id}/actions',
   summary: 'Do something to a Droplet',
-  access,
+  access: { kind: 'permissions', anyOf: [['droplet:update'], ['actions:create']], when },
   params: dropletParams,
   body: dropletActionSchema,
   status: 201,
@@ -47,7 +43,15 @@ const actOnTagged = {
   method: 'POST',
   path: '/v2/droplets/actions',
   summary: 'Do something to all Droplets with a tag, or to none of them where one cannot have it done',
-  access,
+  access: {
+    kind: 'permissions',
+    // What is begun tells which tags there are, and what carries them.
+    anyOf: [
+      ['droplet:update', 'tag:read'],
+      ['actions:create', 'tag:read'],
+    ],
+    when,
+  },
   query: z.object({ tag_name: tagNameSchema.meta({ description: 'To the Droplets with this tag.' }) }),
   body: dropletActionSchema,
   status: 201,

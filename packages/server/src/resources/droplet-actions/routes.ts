@@ -1,9 +1,12 @@
 import type { Action } from '@postern/api';
+import type { VerifiedToken } from '@postern/engine';
 import type { Handlers } from '../../http/call.ts';
+import { maySee } from '../../http/may-see.ts';
 import { pageFields, pageRequest } from '../../http/pagination.ts';
 import { HttpProblem, invalidFields, notFound } from '../../http/problem.ts';
 import { findAction, listActionsOf } from '../actions/action-store.ts';
 import { presentAction } from '../actions/present.ts';
+import type { DropletRow } from '../droplets/droplet-details.ts';
 import { findDroplet } from '../droplets/droplet-store.ts';
 import type { Services } from '../services.ts';
 import {
@@ -25,22 +28,28 @@ export function dropletActionHandlers({ database, engine, schedule }: Services):
     return { accountId, request, now, dueAt: now + schedule.actionMs };
   };
   /** Shown as they were begun, whatever has become of them by the time this is sent. */
-  const begun = async (outcome: DropletActionOutcome): Promise<readonly Action[] | HttpProblem> => {
-    if ('refusal' in outcome) return refused(outcome);
+  const begun = async (
+    token: VerifiedToken,
+    outcome: DropletActionOutcome,
+  ): Promise<readonly Action[] | HttpProblem> => {
+    if ('refusal' in outcome) {
+      const isShown = maySee(engine, token, 'droplet:read');
+      return refused(outcome, isShown ? nameOf(outcome.droplet) : '');
+    }
     if (outcome.actions.length > 0) await schedule.actionStarted();
     return outcome.actions.map(presentAction);
   };
   return {
     dropletActions_post: async ({ token, params, body }) => {
       const outcome = await startDropletAction(kysely, params.droplet_id, startOf(token.accountId, body));
-      const actions = outcome === undefined ? [] : await begun(outcome);
+      const actions = outcome === undefined ? [] : await begun(token, outcome);
       if (actions instanceof HttpProblem) return actions;
       const [action] = actions;
       return action === undefined ? notFound() : { action };
     },
     dropletActions_post_byTag: async ({ token, query, body }) => {
       const start = startOf(token.accountId, body);
-      const actions = await begun(await startTaggedDropletActions(kysely, query.tag_name, start));
+      const actions = await begun(token, await startTaggedDropletActions(kysely, query.tag_name, start));
       return actions instanceof HttpProblem ? actions : { actions: [...actions] };
     },
     dropletActions_list: async (call) => {
@@ -61,10 +70,12 @@ export function dropletActionHandlers({ database, engine, schedule }: Services):
   };
 }
 
-/** Names the Droplet apart from the sentence, which clients compare. */
-function refused({ droplet, refusal }: Extract<DropletActionOutcome, { droplet: unknown }>): HttpProblem {
+/** Names the Droplet apart from the sentence, which clients compare, and only to who may see it. */
+function refused({ refusal }: Extract<DropletActionOutcome, { droplet: unknown }>, named: string): HttpProblem {
   if ('field' in refusal) return invalidFields([refusal]);
-  return new HttpProblem('unprocessable_entity', refusal.sentence, {
-    detail: `${refusal.sentence} It is Droplet ${droplet.id} (${droplet.name}), which is ${droplet.status}.`,
-  });
+  return new HttpProblem('unprocessable_entity', refusal.sentence, { detail: `${refusal.sentence}${named}` });
+}
+
+function nameOf({ id, name, status }: DropletRow): string {
+  return ` It is Droplet ${id} (${name}), which is ${status}.`;
 }
