@@ -48,11 +48,11 @@ export function createApp({ engine, limiters, handlers, proxies, publicOrigin, l
     const encrypted = 'encrypted' in request.raw.socket;
     const origin = requestOrigin({ rawHeaders, peer, encrypted }, { trust: proxies, publicOrigin });
     gate.contexts.begin(request, { requestId: request.id, address, origin: origin ?? '', url: request.url });
-    if (origin === null) {
-      const problem = isApi(request.url) ? await admit(gate, request, reply) : null;
-      const badHost = new HttpProblem('bad_request', 'The Host header is not a host name.');
-      await sendProblem(reply, problem ?? badHost);
-    }
+    // Here, because a handler runs after the body has been read.
+    const refusal = origin === null ? badHost() : request.is404 ? notFound() : null;
+    if (refusal === null) return;
+    const problem = isApi(request.url) ? await admit(gate, request, reply) : null;
+    await sendProblem(reply, problem ?? refusal);
   });
 
   for (const id of Object.keys(routeTable) as OperationId[]) {
@@ -60,10 +60,6 @@ export function createApp({ engine, limiters, handlers, proxies, publicOrigin, l
   }
   refuseUnsimulated(app, gate);
 
-  app.setNotFoundHandler(async (request, reply) => {
-    const problem = isApi(request.url) ? await admit(gate, request, reply) : null;
-    return sendProblem(reply, problem ?? notFound());
-  });
   app.setErrorHandler((error, request, reply) => {
     const { problem, unexpected } = problemOfError(error);
     if (unexpected) logger.error({ requestId: request.id, err: error }, 'request failed');
@@ -83,6 +79,10 @@ export function createApp({ engine, limiters, handlers, proxies, publicOrigin, l
     );
   });
   return app;
+}
+
+function badHost(): HttpProblem {
+  return new HttpProblem('bad_request', 'The Host header is not a host name.');
 }
 
 /** Whether a path belongs to the API, where every answer says how many requests are left. */

@@ -20,10 +20,16 @@ export function refuseUnsimulated(app: FastifyInstance, gate: Gate): void {
     app.route({
       method,
       url: path.replace(/\{([^}]+)\}/g, (_, name: string) => `:${name.replaceAll(/\W/g, '_')}`),
-      handler: async (request, reply) => {
+      // There is nothing to do with a body, so none is waited for.
+      onRequest: async (request, reply) => {
         const message = `Postern does not simulate ${operationId} (${method} ${path}).`;
-        return sendProblem(reply, (await admit(gate, request, reply)) ?? notFound(message));
+        await sendProblem(reply, (await admit(gate, request, reply)) ?? notFound(message));
       },
+      handler: unreachable,
     });
   }
+}
+
+async function unreachable(): Promise<never> {
+  throw new Error('The request has been answered before.');
 }
