@@ -1,5 +1,6 @@
 import type { Action, Droplet } from '@postern/api';
 import { createAccount } from '@postern/server';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DATABASES } from '../support/stores.ts';
 import { startTestServer, type TestAnswer, type TestServer } from '../support/test-server.ts';
@@ -132,6 +133,21 @@ describe.each(DATABASES)('Droplets are destroyed, on $name', (database) => {
     it('204 when nothing has the tag', async () => {
       await make({ names: ['a'] });
       expect((await ask('DELETE', '/v2/droplets?tag_name=nobody')).status).toBe(204);
+      expect(await names()).toEqual(['a']);
+    });
+
+    it('204: leaves those that lose the tag before their turn', async () => {
+      const { droplets } = await make({ names: ['a', 'b'], tags: ['web'] });
+      const destroyed = await server.database.kysely.transaction().execute(async (transaction) => {
+        await transaction.updateTable('accounts').set({ status_message: '' }).where('id', '=', accountId).execute();
+        const destroying = ask('DELETE', '/v2/droplets?tag_name=web');
+        // Long enough for it to have seen the tag, and to be waiting for the account.
+        await delay(200);
+        const tagging = transaction.deleteFrom('taggings').where('account_id', '=', accountId);
+        await tagging.where('resource_id', '=', String(droplets[0]?.id)).execute();
+        return { destroying };
+      });
+      expect((await destroyed.destroying).status).toBe(204);
       expect(await names()).toEqual(['a']);
     });
 

@@ -74,9 +74,10 @@ const DROPLET_READERS = names(`
 /** Whoever sees a Droplet sees its actions; deleting a network brings the actions of what may still be in it. */
 const ACTION_READERS = [...DROPLET_READERS, ...names('actions actions:create actions:read vpcs:write vpc:delete')];
 
-/** Of what keeps disk and size. Whoever may only destroy, or only create, does nothing to what is there. */
 /** Who reads tags, and acts on no Droplet. */
 const ONLY_TAG_READERS = names('read tags:read tags:write tag:read tag:create tag:delete');
+
+/** Of what keeps disk and size. Whoever may only destroy, or only create, does nothing to what is there. */
 const DROPLET_ACTORS = names('write droplets:write droplet:update actions actions:create');
 
 /** Who deletes each kind of what belongs to a Droplet, and the Droplet itself. */
