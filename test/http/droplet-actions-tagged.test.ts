@@ -1,6 +1,7 @@
 import type { Action, Droplet } from '@postern/api';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DATABASES } from '../support/stores.ts';
+import { insertManyDroplets } from '../support/many-droplets.ts';
 import { startTestServer, type TestAnswer, type TestServer } from '../support/test-server.ts';
 import { problemIn } from '../support/token-calls.ts';
 import { createDropletActor, type DropletActor } from './droplet-actor.ts';
@@ -65,6 +66,22 @@ describe.each(DATABASES)('POST /v2/droplets/actions on $name', (database) => {
     expect(await statuses(one, two)).toEqual(['active', 'off']);
     expect(await total()).toEqual(before);
     expect((await actor.show(one)).locked).toBe(false);
+  });
+
+  it('422: where more than a thousand carry the tag; 201 where a thousand do', async () => {
+    const many = { accountId: actor.accountId, token: actor.token, count: 2001, tag: 'half' };
+    const [first = 0] = await insertManyDroplets(server, many);
+    const refused = await actOn('half', { type: 'power_off' });
+    expect([refused.status, refused.body['message']]).toEqual([
+      422,
+      'More than 1000 Droplets carry this tag, and an action is begun on at most 1000 at once.',
+    ]);
+    expect(refused.body['detail']).toBe(refused.body['message']);
+    expect(await total()).toEqual({ total: 1 });
+    expect((await actor.get(`/v2/droplets/${first}`)).body['droplet']).toMatchObject({ status: 'active' });
+    const tagging = server.database.kysely.deleteFrom('taggings').where('account_id', '=', actor.accountId);
+    await tagging.where('resource_id', '=', String(first)).execute();
+    expect(await begun('half', { type: 'power_off' })).toHaveLength(1000);
   });
 
   it('422: takes a tag and an action', async () => {

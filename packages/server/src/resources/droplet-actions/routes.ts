@@ -76,6 +76,8 @@ function refused({ refusal }: Extract<DropletActionOutcome, { droplet: unknown }
   return new HttpProblem('unprocessable_entity', refusal.sentence, { detail: `${refusal.sentence}${named}` });
 }
 
-function nameOf({ id, name, status }: DropletRow): string {
+function nameOf(droplet: DropletRow | null): string {
+  if (droplet === null) return '';
+  const { id, name, status } = droplet;
   return ` It is Droplet ${id} (${name}), which is ${status}.`;
 }

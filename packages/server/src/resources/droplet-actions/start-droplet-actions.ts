@@ -14,9 +14,14 @@ export interface DropletActionStart {
   readonly dueAt: number;
 }
 
-/** What was begun, on each Droplet, or which of them cannot have it done and why. */
+/** What was begun, on each Droplet, or why it was not: which of them cannot have it done, null for all of them together. */
 export type DropletActionOutcome =
-  { readonly actions: readonly ActionRow[] } | { readonly droplet: DropletRow; readonly refusal: DropletActionRefusal };
+  | { readonly actions: readonly ActionRow[] }
+  | { readonly droplet: DropletRow | null; readonly refusal: DropletActionRefusal };
+
+/** The account is held, and SQLite with it, until an action is begun on all: for as many as this it took 0.2 s, on PostgreSQL 0.9 s. */
+const TAGGED_MAX = 1000;
+const TOO_MANY = `More than ${TAGGED_MAX} Droplets carry this tag, and an action is begun on at most ${TAGGED_MAX} at once.`;
 
 /** Begins an action on one Droplet. `undefined` when the account has no such Droplet. */
 export function startDropletAction(
@@ -31,7 +36,7 @@ export function startDropletAction(
   });
 }
 
-/** Begins an action on every Droplet that carries a tag, or on none of them when one cannot have it done. */
+/** Begins an action on every Droplet that carries a tag, or on none of them when one cannot have it done, or there are too many. */
 export function startTaggedDropletActions(
   database: Database,
   tag: string,
@@ -46,7 +51,9 @@ export function startTaggedDropletActions(
       .where('account_id', '=', accountId)
       .where('id', 'in', idsTagged(transaction, { accountId, type: 'droplet', tag }))
       .orderBy('id')
+      .limit(TAGGED_MAX + 1)
       .execute();
+    if (droplets.length > TAGGED_MAX) return { droplet: null, refusal: { sentence: TOO_MANY } };
     return startOnAll(transaction, droplets, start);
   });
 }
