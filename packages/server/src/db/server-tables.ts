@@ -156,7 +156,7 @@ export interface DropletsTable {
   backup_weekday: string | null;
   backup_hour: number | null;
   next_backup_at: number | null;
-  /** With the length of its network's prefix: `10.100.0.2/16`. Null on the oldest rows. */
+  /** With the length of its network's prefix: `10.128.0.2/13`. Null on the oldest rows. */
   private_ipv4: string | null;
   gpu_partition_mode: string | null;
   /** Whether its size has GPUs. */

@@ -35,8 +35,11 @@ export function regionsAskedFor(asked: DropletCreate['region']): readonly Region
   return inOrderOfChoice.filter((region) => region.slug === slug || region.slug.replace(/\d+$/, '') === slug);
 }
 
-/** The first region that has all that is asked for, or every demand that none of those asked for meets. */
-export function chooseRegion(candidates: readonly Region[], demands: RegionDemands): Region | readonly FieldError[] {
+/** The regions that have all that is asked for, the first choice first, or every demand that none of those asked for meets. */
+export function chooseRegions(
+  candidates: readonly Region[],
+  demands: RegionDemands,
+): { readonly regions: readonly Region[] } | { readonly errors: readonly FieldError[] } {
   const where = candidates.length === 1 ? (candidates[0]?.slug ?? '') : 'any region that would do';
   const errors: FieldError[] = [];
   let left = candidates;
@@ -45,7 +48,7 @@ export function chooseRegion(candidates: readonly Region[], demands: RegionDeman
     if (meeting.length === 0) errors.push({ field, message: refuse(where) });
     else left = meeting;
   }
-  return errors.length > 0 ? errors : (left[0] ?? errors);
+  return errors.length > 0 ? { errors } : { regions: left };
 }
 
 function demandsOf({ size, image, vpc, volumes }: RegionDemands): Demand[] {

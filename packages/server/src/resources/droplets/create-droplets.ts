@@ -5,13 +5,13 @@ import { insertAction, type ActionRow } from '../actions/action-store.ts';
 import { startCharge } from '../billing/charge-store.ts';
 import { assignToDefaultProject } from '../projects/project-resource-store.ts';
 import { tagResources } from '../tags/tagging-store.ts';
-import { findDefaultVpc, takeAddresses } from '../vpcs/vpc-address-store.ts';
 import { backupColumns } from './backup-policy.ts';
 import { startBackupsCharge } from './backups-charge.ts';
 import type { FieldError } from './choose-region.ts';
 import type { DropletRow } from './droplet-details.ts';
 import { findReferences } from './droplet-references-store.ts';
 import { planDroplets, type DropletPlan } from './droplets.ts';
+import { takePlaces, type DropletPlace } from './droplet-places.ts';
 
 /** A Droplet and the action that makes it. */
 export interface CreatedDroplet {
@@ -41,28 +41,31 @@ export function createDroplets(database: Database, creation: DropletCreation): P
     const plan = planDroplets(body, await findReferences(transaction, accountId, body));
     if (!('names' in plan)) return { kind: 'invalid', errors: plan };
     if (account.droplet_count + plan.names.length > account.droplet_limit) return { kind: 'limit_reached', account };
-    const created = await carryOut(transaction, creation, plan);
-    return created === null ? { kind: 'invalid', errors: [FULL_NETWORK] } : { kind: 'created', created };
+    const places = await takePlaces(transaction, creation, plan);
+    if (!('addresses' in places)) return { kind: 'invalid', errors: [places] };
+    const { addresses, ...where } = places;
+    const machines = plan.names.map((name, index) => ({ ...where, name, address: addresses[index] ?? null }));
+    return { kind: 'created', created: await carryOut(transaction, { ...creation, plan }, machines) };
   });
 }
 
-const FULL_NETWORK: FieldError = { field: 'vpc_uuid', message: 'the network has no free addresses left' };
+interface PlannedCreation extends DropletCreation {
+  readonly plan: DropletPlan;
+}
 
-/** Null, with nothing written, when the network is full. */
+interface Machine extends DropletPlace {
+  readonly name: string;
+  readonly address: string | null;
+}
+
 async function carryOut(
   transaction: Database,
-  creation: DropletCreation,
-  plan: DropletPlan,
-): Promise<CreatedDroplet[] | null> {
-  const { accountId, now } = creation;
-  const vpcUuid = plan.vpcUuid ?? (await findDefaultVpc(transaction, accountId, plan.region.slug)).id;
-  const addresses = await takeAddresses(transaction, vpcUuid, plan.names.length);
-  if (addresses === undefined) return null;
+  planned: PlannedCreation,
+  machines: readonly Machine[],
+): Promise<CreatedDroplet[]> {
+  const { accountId, plan, now } = planned;
   const created: CreatedDroplet[] = [];
-  for (const [index, name] of plan.names.entries()) {
-    const place = { name, vpcUuid, address: addresses[index] ?? null };
-    created.push(await insertDroplet(transaction, { ...creation, plan, place }));
-  }
+  for (const machine of machines) created.push(await insertDroplet(transaction, planned, machine));
   const ids = created.map(({ droplet }) => droplet.id);
   const texts = ids.map(String);
   await attachVolumes(transaction, plan.volumeIds, ids);
@@ -93,20 +96,19 @@ async function attachVolumes(
   await transaction.updateTable('volumes').set({ droplet_id: dropletId }).where('id', 'in', volumeIds).execute();
 }
 
-interface DropletInsertion extends DropletCreation {
-  readonly plan: DropletPlan;
-  readonly place: { readonly name: string; readonly vpcUuid: string; readonly address: string | null };
-}
-
-async function insertDroplet(transaction: Database, insertion: DropletInsertion): Promise<CreatedDroplet> {
-  const { accountId, plan, now, dueAt } = insertion;
-  const droplet = await insertRow(transaction, insertion);
+async function insertDroplet(
+  transaction: Database,
+  planned: PlannedCreation,
+  machine: Machine,
+): Promise<CreatedDroplet> {
+  const { accountId, now, dueAt } = planned;
+  const droplet = await insertRow(transaction, planned, machine);
   const action = await insertAction(transaction, {
     accountId,
     type: 'create',
     resourceType: 'droplet',
     resourceId: droplet.id,
-    regionSlug: plan.region.slug,
+    regionSlug: machine.regionSlug,
     startedAt: now,
     dueAt,
   });
@@ -115,26 +117,30 @@ async function insertDroplet(transaction: Database, insertion: DropletInsertion)
     .set({ pending_action_id: action.id })
     .where('id', '=', droplet.id)
     .execute();
-  await startCharges(transaction, droplet, insertion);
+  await startCharges(transaction, droplet, planned);
   return { droplet: { ...droplet, pending_action_id: action.id }, action };
 }
 
-function insertRow(transaction: Database, { accountId, plan, place, now }: DropletInsertion): Promise<DropletRow> {
+function insertRow(
+  transaction: Database,
+  { accountId, plan, now }: PlannedCreation,
+  machine: Machine,
+): Promise<DropletRow> {
   return transaction
     .insertInto('droplets')
     .values({
       account_id: accountId,
-      name: place.name,
+      name: machine.name,
       status: 'new',
       size_slug: plan.size.slug,
-      region_slug: plan.region.slug,
+      region_slug: machine.regionSlug,
       image_id: plan.image.id,
       disk: plan.size.disk,
       features: plan.features.join(' '),
       public_networking: plan.publicNetworking ? 1 : 0,
       user_data: plan.userData,
-      vpc_uuid: place.vpcUuid,
-      private_ipv4: place.address,
+      vpc_uuid: machine.vpcUuid,
+      private_ipv4: machine.address,
       gpu_partition_mode: plan.gpuPartitionMode,
       is_gpu: isGpu(plan) ? 1 : 0,
       created_at: now,
@@ -147,7 +153,7 @@ function insertRow(transaction: Database, { accountId, plan, place, now }: Dropl
 async function startCharges(
   transaction: Database,
   { id, name }: DropletRow,
-  { accountId, plan: { size, backupPolicy }, now }: DropletInsertion,
+  { accountId, plan: { size, backupPolicy }, now }: PlannedCreation,
 ): Promise<void> {
   await startCharge(transaction, {
     accountId,

@@ -1,4 +1,4 @@
-import { routeTable, type Image } from '@postern/api';
+import { routeTable, type Image, type Region } from '@postern/api';
 import { describe, expect, it } from 'vitest';
 import { findImage } from '../images/images.ts';
 import { findRegion } from '../regions/regions.ts';
@@ -26,7 +26,7 @@ describe('a plan for Droplets', () => {
     expect(plan({})).toEqual({
       names: ['web'],
       size: findSize('s-1vcpu-1gb'),
-      region: findRegion('nyc3'),
+      regions: expect.toSatisfy((found: readonly Region[]) => found[0] === findRegion('nyc3') && found.length > 5),
       image: UBUNTU,
       features: ['private_networking', 'droplet_agent'],
       publicNetworking: true,
@@ -42,7 +42,7 @@ describe('a plan for Droplets', () => {
     expect(plan(body, { sshKeys: keys })).toMatchObject({
       names: ['a', 'b'],
       size: { slug: 's-1vcpu-1gb' },
-      region: { slug: 'nyc1' },
+      regions: [{ slug: 'nyc1' }],
     });
   });
 
@@ -107,7 +107,7 @@ describe('a plan for Droplets', () => {
 describe('the region of a Droplet', () => {
   const regionOf = (body: object, found?: Partial<DropletReferences>) => {
     const planned = plan(body, found);
-    return 'region' in planned ? planned.region.slug : planned;
+    return 'regions' in planned ? planned.regions[0]?.slug : planned;
   };
 
   interface Case {

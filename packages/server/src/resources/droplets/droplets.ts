@@ -1,19 +1,20 @@
 import type { DropletCreate, Image, Region, Size } from '@postern/api';
 import { findSize } from '../sizes/sizes.ts';
 import { backupPolicyOf, type BackupPolicy } from './backup-policy.ts';
-import { chooseRegion, regionsAskedFor, type FieldError } from './choose-region.ts';
+import { chooseRegions, regionsAskedFor, type FieldError } from './choose-region.ts';
 import type { DropletReferences } from './droplet-references-store.ts';
 
 /** What to make of every name asked for: the same machine. */
 export interface DropletPlan {
   readonly names: readonly string[];
   readonly size: Size;
-  readonly region: Region;
+  /** Where they can be made, the first choice first. */
+  readonly regions: readonly Region[];
   readonly image: Image;
   readonly features: readonly string[];
   readonly publicNetworking: boolean;
   readonly userData: string | null;
-  /** Null: the region's own network. */
+  /** Null: the default network of a region that has room. */
   readonly vpcUuid: string | null;
   readonly volumeIds: readonly string[];
   readonly tags: readonly string[];
@@ -46,12 +47,12 @@ export function planDroplets(body: DropletCreate, found: DropletReferences): Dro
     const message = `the disk of ${size.slug} has ${size.disk} GB, and the image needs ${image.min_disk_size} GB`;
     return [{ field: 'size', message }];
   }
-  const region = chooseRegion(candidates, { size, image, vpc, volumes });
-  if (!('slug' in region)) return region;
+  const choice = chooseRegions(candidates, { size, image, vpc, volumes });
+  if ('errors' in choice) return choice.errors;
   return {
     names: body.names ?? [body.name ?? ''],
     size,
-    region,
+    regions: choice.regions,
     image,
     features: featuresOf(body),
     publicNetworking: body.public_networking,

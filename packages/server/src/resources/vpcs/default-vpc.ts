@@ -3,7 +3,7 @@ import { formatAddressRange } from '@postern/engine';
 import type { Database } from '../../db/server-tables.ts';
 import type { AccountRow } from '../account/account-store.ts';
 import { regions } from '../regions/regions.ts';
-import { findFreeRange, rangeOf } from './ip-ranges.ts';
+import { findFreeRegionRange, rangeOf } from './ip-ranges.ts';
 
 /** The network that an account has in each region from the start. The same account and region always give the same one. */
 export function defaultVpcUuid(account: Pick<AccountRow, 'uuid'>, regionSlug: string): string {
@@ -30,7 +30,7 @@ export async function createDefaultVpcs(
   const ranges = existing.map((vpc) => vpc.ip_range);
   const missing = regions.filter(({ slug }) => !served.has(slug));
   const rows = missing.map(({ slug }) => {
-    const range = largestFreeRange(ranges);
+    const range = rangeBeside(ranges);
     ranges.push(range);
     return {
       id: defaultVpcUuid(account, slug),
@@ -48,13 +48,9 @@ export async function createDefaultVpcs(
 }
 
 /** A region without a network could take no Droplets: where nothing is free at all, a range is given twice. */
-function largestFreeRange(taken: readonly string[]): string {
-  const ranges = taken.map(rangeOf);
-  for (const prefixLength of [16, 20, 24, 28]) {
-    const range = findFreeRange(ranges, prefixLength);
-    if (range !== undefined) return formatAddressRange(range);
-  }
-  return '10.100.0.0/16';
+function rangeBeside(taken: readonly string[]): string {
+  const range = findFreeRegionRange(taken.map(rangeOf));
+  return range === undefined ? '10.128.0.0/13' : formatAddressRange(range);
 }
 
 function freeName(taken: ReadonlySet<string>, wanted: string): string {

@@ -1,7 +1,7 @@
 import { formatAddressRange } from '@postern/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findFreeRange, objectionTo, overlap, rangeOf } from './ip-ranges.ts';
+import { findFreeRange, findFreeRegionRange, objectionTo, overlap, rangeOf } from './ip-ranges.ts';
 
 const free = (taken: readonly string[], prefixLength: number): string | undefined => {
   const found = findFreeRange(taken.map(rangeOf), prefixLength);
@@ -53,6 +53,7 @@ describe('a free range', () => {
     expect(free(sixteens(100, 255), 20)).toBe('172.16.0.0/20');
     expect(free([...sixteens(100, 255), ...others.slice(0, 16)], 16)).toBe('192.168.0.0/16');
     expect(free([...sixteens(100, 255), ...others.slice(0, 17)], 20)).toBe('10.11.0.0/20');
+    expect(free([...sixteens(100, 127), ...others], 20)).toBe('10.128.0.0/20');
     expect(free([...sixteens(100, 255), ...others], 28)).toBeUndefined();
   });
 
@@ -69,5 +70,26 @@ describe('a free range', () => {
         }
       }),
     );
+  });
+});
+
+describe('the range of a region', () => {
+  const beside = (...taken: readonly string[]): string | undefined => {
+    const found = findFreeRegionRange(taken.map(rangeOf));
+    return found && formatAddressRange(found);
+  };
+
+  it('holds half a million Droplets, apart from where ranges of networks come from, sixteen times', () => {
+    const taken: string[] = [];
+    for (let region = 0; region < 16; region++) taken.push(beside(...taken) ?? '');
+    expect(taken).toEqual(Array.from({ length: 16 }, (_, index) => `10.${128 + 8 * index}.0.0/13`));
+    expect(free(taken, 20)).toBe('10.100.0.0/20');
+    expect(beside(...taken)).toBe('10.100.0.0/16');
+  });
+
+  it('keeps away from what people have, and is the largest that is left', () => {
+    expect(beside('10.130.0.0/16', '10.143.255.0/24')).toBe('10.144.0.0/13');
+    expect(beside('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/17')).toBe('192.168.128.0/20');
+    expect(beside('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16')).toBeUndefined();
   });
 });

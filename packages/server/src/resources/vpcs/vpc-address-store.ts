@@ -30,9 +30,12 @@ export function findDefaultVpc(database: Database, accountId: number, regionSlug
 }
 
 /**
- * The next private addresses of a network that no Droplet has, with the length of its prefix: `10.100.0.2/16`. The network and
+ * The next private addresses of a network that no Droplet has, with the length of its prefix: `10.128.0.2/13`. The network and
  * its gateway keep the first two of a range and the broadcast address the last; after the last host it begins again with the
  * first. `undefined`, and nothing taken, when there are not as many. In a transaction that holds the account.
+ *
+ * No address is looked up until each has been given once. From then on those in use are passed over, from where the last search
+ * ended: a network that is not nearly full has a free one close by.
  */
 export async function takeAddresses(
   transaction: Database,
@@ -42,6 +45,8 @@ export async function takeAddresses(
   const vpc = await transaction.selectFrom('vpcs').selectAll().where('id', '=', vpcId).executeTakeFirstOrThrow();
   const { hosts, addressAt } = hostsOf(vpc.ip_range);
   const end = vpc.last_host + hosts;
+  const isFirstRound = vpc.last_host + count <= hosts;
+  if (!isFirstRound && (await countUsed(transaction, vpcId)) + count > hosts) return undefined;
   const taken: string[] = [];
   let position = vpc.last_host;
   for (let step = STEP.first; taken.length < count && position < end; step = Math.min(step * 4, STEP.largest)) {
@@ -69,6 +74,17 @@ function hostsOf(ipRange: string): { readonly hosts: number; addressAt(position:
     return `${formatAddressRange(address)}/${prefixLength}`;
   };
   return { hosts, addressAt };
+}
+
+/** index: droplets_by_address */
+async function countUsed(transaction: Database, vpcId: string): Promise<number> {
+  const { used } = await transaction
+    .selectFrom('droplets')
+    .select((row) => row.fn.countAll<number>().as('used'))
+    .where('vpc_uuid', '=', vpcId)
+    .where('private_ipv4', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return used;
 }
 
 /** index: droplets_by_address */
