@@ -30,7 +30,8 @@ export async function loadDetails(database: Database, droplets: readonly Droplet
     .where('droplet_id', 'in', ids)
     .orderBy('id')
     .execute();
-  const taken = await imagesOfDroplets(database, ids);
+  const volumesOf = Map.groupBy(volumes, (volume) => volume.droplet_id);
+  const imagesOf = Map.groupBy(await imagesOfDroplets(database, ids), (image) => image.droplet_id);
   const own = await imagesByIds(
     database,
     droplets.map((droplet) => droplet.image_id).filter((id) => findImage(id) === undefined),
@@ -39,9 +40,9 @@ export async function loadDetails(database: Database, droplets: readonly Droplet
     droplet,
     image: imageOf(droplet, own),
     tags: tags.get(String(droplet.id)) ?? [],
-    volumeIds: volumes.filter((volume) => volume.droplet_id === droplet.id).map(({ id }) => id),
-    snapshotIds: idsOf(taken, droplet, 'snapshot'),
-    backupIds: idsOf(taken, droplet, 'backup'),
+    volumeIds: (volumesOf.get(droplet.id) ?? []).map(({ id }) => id),
+    snapshotIds: idsOf(imagesOf.get(droplet.id), 'snapshot'),
+    backupIds: idsOf(imagesOf.get(droplet.id), 'backup'),
   }));
 }
 
@@ -54,10 +55,6 @@ function imageOf({ id, image_id: imageId }: DropletRow, own: Awaited<ReturnType<
   return presentImage(row);
 }
 
-function idsOf(
-  taken: Awaited<ReturnType<typeof imagesOfDroplets>>,
-  droplet: DropletRow,
-  type: 'snapshot' | 'backup',
-): number[] {
-  return taken.filter((image) => image.droplet_id === droplet.id && image.type === type).map(({ id }) => id);
+function idsOf(taken: Awaited<ReturnType<typeof imagesOfDroplets>> = [], type: 'snapshot' | 'backup'): number[] {
+  return taken.filter((image) => image.type === type).map(({ id }) => id);
 }

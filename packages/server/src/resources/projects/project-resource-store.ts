@@ -1,7 +1,8 @@
-import type { ProjectResourceKindName } from '@postern/api';
+import { projectResourceKinds, type ProjectResourceKindName } from '@postern/api';
 import type { Page, PageRequest } from '@postern/engine';
 import type { Selectable } from 'kysely';
 import type { Database, ProjectResourcesTable } from '../../db/server-tables.ts';
+import { readFromNearerEnd } from '../../db/nearer-end.ts';
 import { holdAccount } from '../account/account-store.ts';
 import { findProject, type ProjectReference } from './project-store.ts';
 
@@ -51,14 +52,16 @@ export async function removeFromProject(
 export async function listProjectResources(
   database: Database,
   projectId: string,
-  { kinds, limit, offset }: PageRequest & { readonly kinds: readonly ProjectResourceKindName[] },
+  { kinds, ...page }: PageRequest & { readonly kinds: readonly ProjectResourceKindName[] },
 ): Promise<Page<ProjectResourceRow>> {
-  const query = database
-    .selectFrom('project_resources')
-    .where('project_id', '=', projectId)
-    .where((row) => row.or(kinds.map((kind) => row('urn', 'like', `do:${kind}:%`))));
+  let query = database.selectFrom('project_resources').where('project_id', '=', projectId);
+  // There are no others: whoever may see all kinds has no row looked at that is not shown.
+  const isWhole = kinds.length === Object.keys(projectResourceKinds).length;
+  if (!isWhole) query = query.where((row) => row.or(kinds.map((kind) => row('urn', 'like', `do:${kind}:%`))));
   const { total } = await query.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const items = await query.selectAll().orderBy('assigned_at').orderBy('urn').limit(limit).offset(offset).execute();
+  const items = await readFromNearerEnd(total, page, (direction, { limit, offset }) =>
+    query.selectAll().orderBy('assigned_at', direction).orderBy('urn', direction).limit(limit).offset(offset).execute(),
+  );
   return { items, total };
 }
 

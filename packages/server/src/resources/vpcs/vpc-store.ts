@@ -3,6 +3,7 @@ import type { VpcCreate, VpcPatch } from '@postern/api';
 import { formatAddressRange, type Page, type PageRequest } from '@postern/engine';
 import type { Selectable } from 'kysely';
 import type { Database, DropletsTable } from '../../db/server-tables.ts';
+import { readFromNearerEnd } from '../../db/nearer-end.ts';
 import { holdAccount } from '../account/account-store.ts';
 import { findVpc, type VpcRow } from './vpc-address-store.ts';
 import { planVpc, type VpcErrors } from './vpcs.ts';
@@ -127,12 +128,15 @@ export type VpcMemberRow = Pick<Selectable<DropletsTable>, 'id' | 'name' | 'crea
 export async function listVpcMembers(
   database: Database,
   reference: VpcReference,
-  { limit, offset }: PageRequest,
+  page: PageRequest,
 ): Promise<Page<VpcMemberRow>> {
   const query = selectMembers(database, reference);
   const { total } = await query.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const columns = query.select(['id', 'name', 'created_at']);
-  return { items: await columns.orderBy('id').limit(limit).offset(offset).execute(), total };
+  const items = await readFromNearerEnd(total, page, (direction, { limit, offset }) =>
+    columns.orderBy('id', direction).limit(limit).offset(offset).execute(),
+  );
+  return { items, total };
 }
 
 function selectMembers(database: Database, { accountId, vpcId }: VpcReference) {
