@@ -47,11 +47,38 @@ describe.each(DATABASES)('actions on images, on $name', (database) => {
     expect((await image(id)).regions).toEqual(['nyc3', 'lon1']);
   });
 
-  it('brings it to a region once, when asked twice before it is there', async () => {
+  it('brings it to several regions at a time, and 422: to one that it is on the way to', async () => {
     const id = await insertSnapshot(server);
-    for (let i = 0; i < 2; i++) await started(id, { type: 'transfer', region: 'ams3' });
+    for (const region of ['ams3', 'tor1']) await started(id, { type: 'transfer', region });
+    const { status, body } = await start(id, { type: 'transfer', region: 'ams3' });
+    expect([status, body['message']]).toEqual([422, 'Image already has a pending event.']);
     await wait();
-    expect((await image(id)).regions).toEqual(['nyc3', 'ams3']);
+    expect((await image(id)).regions).toEqual(['nyc3', 'ams3', 'tor1']);
+  });
+
+  it('422: converts what is being converted', async () => {
+    const id = await insertSnapshot(server, { type: 'backup' });
+    await started(id, { type: 'convert' });
+    const { status, body } = await start(id, { type: 'convert' });
+    expect([status, body['message']]).toEqual([422, 'Image already has a pending event.']);
+    await started(id, { type: 'transfer', region: 'ams3' });
+    await wait();
+    expect(await image(id)).toMatchObject({ type: 'snapshot', regions: ['nyc3', 'ams3'] });
+  });
+
+  it('fails when another action has done the same before its time', async () => {
+    const id = await insertSnapshot(server, { type: 'backup' });
+    const first = await started(id, { type: 'convert' });
+    const { kysely } = server.database;
+    const { id: _, ...row } = await kysely
+      .selectFrom('actions')
+      .selectAll()
+      .where('id', '=', first.id)
+      .executeTakeFirstOrThrow();
+    const second = await kysely.insertInto('actions').values(row).returning('id').executeTakeFirstOrThrow();
+    await wait();
+    expect((await action(first.id)).status).toBe('completed');
+    expect((await action(second.id)).status).toBe('errored');
   });
 
   it('converts a backup to a snapshot, which is then listed among snapshots, and costs as one', async () => {

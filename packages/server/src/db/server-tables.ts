@@ -63,6 +63,8 @@ export interface ActionsTable {
   parameters: string;
   /** When it is to be carried out; null once it has ended. */
   due_at: number | null;
+  /** When carrying it out went wrong for the first time. */
+  failing_since: number | null;
 }
 
 /** What an account owes and has paid, as an account book has it. */

@@ -22,6 +22,7 @@ async function extendActions(kysely: Kysely<unknown>): Promise<void> {
     .addColumn('parameters', 'text', (column) => column.notNull().defaultTo('{}'))
     .execute();
   await kysely.schema.alterTable('actions').addColumn('due_at', 'bigint').execute();
+  await kysely.schema.alterTable('actions').addColumn('failing_since', 'bigint').execute();
   await kysely.schema.alterTable('actions').addColumn('resource_uuid', 'text').execute();
   await kysely.schema
     .createIndex('actions_due')

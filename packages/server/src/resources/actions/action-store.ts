@@ -99,6 +99,22 @@ export async function listActionsOf(
   return { items: await query.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute(), total };
 }
 
+/** What has begun to be done to one thing, and is not over, the oldest first. index: actions_by_resource */
+export function listActionsUnderWay(
+  transaction: Database,
+  { accountId, type, id }: { accountId: number; type: ActionResourceType; id: number },
+): Promise<ActionRow[]> {
+  return transaction
+    .selectFrom('actions')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('resource_type', '=', type)
+    .where('resource_id', '=', id)
+    .where('status', '=', 'in-progress')
+    .orderBy('id')
+    .execute();
+}
+
 /** What is due, of all accounts, the oldest first. index: actions_due */
 export function listDueActions(
   database: Database,
@@ -134,11 +150,15 @@ export function endAction(
     .executeTakeFirst();
 }
 
-/** Puts an action off that could not be carried out. */
-export async function postponeAction(database: Database, actionId: number, dueAt: number): Promise<void> {
+/** Puts an action off that could not be carried out, and keeps when that was for the first time. */
+export async function postponeAction(
+  database: Database,
+  actionId: number,
+  { now, dueAt }: { now: number; dueAt: number },
+): Promise<void> {
   await database
     .updateTable('actions')
-    .set({ due_at: dueAt })
+    .set((row) => ({ due_at: dueAt, failing_since: row.fn.coalesce('failing_since', row.val(now)) }))
     .where('id', '=', actionId)
     .where('status', '=', 'in-progress')
     .execute();

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../db/server-tables.ts';
 import { holdAccount } from '../account/account-store.ts';
 import { insertAction } from '../actions/action-store.ts';
+import { letGo } from '../actions/let-go.ts';
 import { endCharges } from '../billing/charge-store.ts';
 import { removeFromProject } from '../projects/project-resource-store.ts';
 import { takeFromDroplet } from '../reserved-ips/reserved-ip-charge.ts';
@@ -119,14 +120,15 @@ export async function deleteDropletsTagged(
 
 /** In a transaction that holds the account: ends what is under way, takes the Droplet out of everything, and records it. */
 export async function destroyDroplet(transaction: Database, droplet: DropletRow, now: number): Promise<void> {
-  const { id, account_id: accountId } = droplet;
+  const { id, account_id: accountId, pending_action_id: actionId } = droplet;
   await transaction
     .updateTable('actions')
     .set({ status: 'errored', completed_at: now, due_at: null })
-    .where('id', '=', droplet.pending_action_id ?? 0)
+    .where('id', '=', actionId ?? 0)
     .where('status', '=', 'in-progress')
     .execute();
-  await letGo(transaction, droplet);
+  // What was waiting together with the Droplet waits for nothing any more.
+  if (actionId !== null) await letGo(transaction, { accountId, actionId }, ['volumes', 'reserved_ips']);
   await deleteBackupsOf(transaction, droplet, now);
   await transaction.updateTable('volumes').set({ droplet_id: null }).where('droplet_id', '=', id).execute();
   await takeFromDroplet(transaction, id, now);
@@ -151,17 +153,4 @@ export async function destroyDroplet(transaction: Database, droplet: DropletRow,
     startedAt: now,
     dueAt: null,
   });
-}
-
-/** What was waiting together with the Droplet waits for nothing any more. */
-async function letGo(transaction: Database, droplet: DropletRow): Promise<void> {
-  if (droplet.pending_action_id === null) return;
-  for (const table of ['volumes', 'reserved_ips'] as const) {
-    await transaction
-      .updateTable(table)
-      .set({ pending_action_id: null })
-      .where('account_id', '=', droplet.account_id)
-      .where('pending_action_id', '=', droplet.pending_action_id)
-      .execute();
-  }
 }

@@ -3,10 +3,10 @@ import { pageFields, pageRequest } from '../../http/pagination.ts';
 import { HttpProblem, invalidFields, notFound } from '../../http/problem.ts';
 import type { Database } from '../../db/server-tables.ts';
 import { holdAccount } from '../account/account-store.ts';
-import { findAction, insertAction, listActionsOf } from '../actions/action-store.ts';
+import { findAction, insertAction, listActionsOf, listActionsUnderWay } from '../actions/action-store.ts';
 import { presentAction } from '../actions/present.ts';
 import type { Services } from '../services.ts';
-import { imageActionErrors, regionsOf } from './image-actions.ts';
+import { imageActionErrors, isForestalled, regionsOf } from './image-actions.ts';
 import { findOwnImage } from './image-store.ts';
 import { findImage } from './images.ts';
 import { absentOrPublic } from './routes.ts';
@@ -33,6 +33,8 @@ export function imageActionHandlers(services: Services): ImageActionHandlers {
   };
 }
 
+const PENDING = 'Image already has a pending event.';
+
 /** Nothing is ever done to a public image, and everybody may see that. */
 async function isVisible(database: Database, accountId: number, imageId: number): Promise<boolean> {
   return findImage(imageId) !== undefined || (await findOwnImage(database, accountId, imageId)) !== undefined;
@@ -49,6 +51,8 @@ async function start(
     if (image === undefined) return absentOrPublic(imageId);
     const errors = imageActionErrors(image, body);
     if (errors.length > 0) return invalidFields(errors);
+    const underWay = await listActionsUnderWay(transaction, { accountId, type: 'image', id: imageId });
+    if (isForestalled(image, underWay, body)) return new HttpProblem('unprocessable_entity', PENDING);
     const action = await insertAction(transaction, {
       accountId,
       type: body.type,

@@ -1,5 +1,6 @@
 import type { ImageActionRequest } from '@postern/api';
 import type { FieldError } from '../../http/problem.ts';
+import type { ActionRow } from '../actions/action-store.ts';
 import { regionErrors } from './custom-images.ts';
 import type { ImageRow } from './image-store.ts';
 
@@ -24,6 +25,14 @@ export function imageActionErrors(image: ImageRow, request: ImageActionRequest):
   return isThere
     ? [{ field: 'region', message: `the image is in ${request.region} already` }]
     : regionErrors(request.region);
+}
+
+/** Whether what can be done to an image as it is cannot be done any more once all is over that has begun. */
+export function isForestalled(image: ImageRow, underWay: readonly ActionRow[], request: ImageActionRequest): boolean {
+  const later = underWay.reduce((before, action): ImageRow => {
+    return { ...before, ...imageEffects[action.type]?.(before, { region: action.region_slug ?? '' }) };
+  }, image);
+  return imageActionErrors(later, request).length > 0;
 }
 
 /** What is different of an image once an action on it is over, by the type of the action. */
