@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmod, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Account } from '@postern/api';
 import { createClient } from '@postern/api/client';
 import { describe, expect, it } from 'vitest';
 import {
@@ -21,6 +22,15 @@ const run = promisify(execFile);
 
 async function statusOf(origin: string, token: string): Promise<number> {
   return (await createClient({ origin, token }).call('account_get')).status;
+}
+
+/** What the owner may have, as a server says that runs with these settings. */
+async function limitsUnder(data: string, token: string, environment: Record<string, string>): Promise<number[]> {
+  const { server, origin } = await startServer(data, { environment });
+  const answer = await fetch(`${origin}/v2/account`, { headers: { authorization: `Bearer ${token}` } });
+  const { account } = (await answer.json()) as { account: Account };
+  await server.end();
+  return [account.droplet_limit, account.reserved_ip_limit, account.volume_limit];
 }
 
 async function modeOf(path: string): Promise<string> {
@@ -58,6 +68,15 @@ describe.each(SERVER_DATABASES)('a new server on $name', ({ createPlace }) => {
     expect(code).toBe(0);
     expect(stdout).toBe('');
     expect(stderr).not.toContain('pat_v1_');
+  });
+
+  it('gives its owner the limits that each start names', async () => {
+    const { data, environment } = await createPlace();
+    const more = { POSTERN_DROPLET_LIMIT: '2000', POSTERN_VOLUME_LIMIT: '300' };
+    const token = await issueOwnerToken(data, { ...environment, ...more });
+    expect(await limitsUnder(data, token, { ...environment, ...more })).toEqual([2000, 2000, 300]);
+    expect(await limitsUnder(data, token, { ...environment, POSTERN_DROPLET_LIMIT: '30' })).toEqual([30, 30, 100]);
+    expect(await limitsUnder(data, token, environment)).toEqual([25, 25, 100]);
   });
 
   it('refuses to start when its pepper is gone, or is another one', async () => {

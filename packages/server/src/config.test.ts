@@ -23,6 +23,8 @@ describe('the configuration', () => {
       perFailingAddress: { limit: 600, windowSeconds: 60 },
       maxCachedSecrets: 100_000,
       maxLifetimeSeconds: null,
+      dropletLimit: 25,
+      volumeLimit: 100,
       logLevel: 'info',
     });
   });
@@ -51,6 +53,8 @@ describe('the configuration', () => {
         POSTERN_FAILED_AUTHENTICATION_LIMIT: '5/day',
         POSTERN_CACHED_SECRETS: '16',
         POSTERN_MAX_LIFETIME_SECONDS: '86400',
+        POSTERN_DROPLET_LIMIT: '1000000',
+        POSTERN_VOLUME_LIMIT: '1',
         POSTERN_LOG_LEVEL: 'silent',
       },
     );
@@ -62,6 +66,8 @@ describe('the configuration', () => {
       perFailingAddress: { limit: 5, windowSeconds: 86_400 },
       maxCachedSecrets: 16,
       maxLifetimeSeconds: 86_400,
+      dropletLimit: 1_000_000,
+      volumeLimit: 1,
       logLevel: 'silent',
     });
     expect(readConfig({}, { POSTERN_TRUSTED_PROXY_COUNT: '2' }).proxies).toEqual({ count: 2, ranges: null });
@@ -83,6 +89,9 @@ describe('the configuration', () => {
     ['POSTERN_CACHED_SECRETS', '0'],
     ['POSTERN_MAX_LIFETIME_SECONDS', '0'],
     ['POSTERN_MAX_LIFETIME_SECONDS', 'never'],
+    ['POSTERN_DROPLET_LIMIT', '0'],
+    ['POSTERN_DROPLET_LIMIT', '1000001'],
+    ['POSTERN_VOLUME_LIMIT', 'none'],
     ['POSTERN_LOG_LEVEL', 'loud'],
   ])('refuses in a sentence %s=%s', (name, value) => {
     expect(() => readConfig({}, { [name]: value })).toThrow(invalid(name));

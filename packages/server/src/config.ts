@@ -19,6 +19,10 @@ export interface Config {
   readonly logLevel: string;
   /** How long an action takes, in milliseconds. */
   readonly actionMs: number;
+  /** Droplets that the owner may have, and as many reserved IPs. */
+  readonly dropletLimit: number;
+  /** Volumes that the owner may have. */
+  readonly volumeLimit: number;
 }
 
 /** What the command line may set. */
@@ -57,6 +61,8 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
     }),
     maxLifetimeSeconds: readLifetime(setting('POSTERN_MAX_LIFETIME_SECONDS')),
     actionMs: readSeconds('POSTERN_ACTION_SECONDS', setting('POSTERN_ACTION_SECONDS') ?? '2'),
+    dropletLimit: readResourceLimit('POSTERN_DROPLET_LIMIT', setting('POSTERN_DROPLET_LIMIT') ?? '25'),
+    volumeLimit: readResourceLimit('POSTERN_VOLUME_LIMIT', setting('POSTERN_VOLUME_LIMIT') ?? '100'),
     logLevel: readLogLevel(setting('POSTERN_LOG_LEVEL') ?? 'info'),
   };
 }
@@ -107,6 +113,10 @@ function readProxies(count: string | undefined, ranges: string | undefined): Pro
 
 function readLifetime(text: string | undefined): number | null {
   return text === undefined ? null : wholeNumber('POSTERN_MAX_LIFETIME_SECONDS', text, { max: 3_155_760_000 });
+}
+
+function readResourceLimit(name: string, text: string): number {
+  return wholeNumber(name, text, { max: 1_000_000 });
 }
 
 function readLogLevel(text: string): string {

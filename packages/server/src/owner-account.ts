@@ -1,16 +1,30 @@
 import { scopePresets } from '@postern/api';
 import { issueToken, type Secret } from '@postern/engine';
 import type { Postern } from './postern.ts';
-import { createAccount, findAccountByEmail, type AccountRow } from './resources/account/account-store.ts';
+import {
+  createAccount,
+  findAccountByEmail,
+  limitAccount,
+  type AccountLimits,
+  type AccountRow,
+} from './resources/account/account-store.ts';
 
 const OWNER_EMAIL = 'owner@localhost';
 const OWNER_TOKEN_SECONDS = 90 * 86_400;
 
-/** The account of this installation; made the first time. */
-export async function ensureOwnerAccount({ database, engine }: Postern): Promise<AccountRow> {
+/** The account of this installation; made the first time, with these limits. */
+export async function ensureOwnerAccount({ database, engine }: Postern, limits: AccountLimits): Promise<AccountRow> {
   const known = await findAccountByEmail(database.kysely, OWNER_EMAIL);
   if (known !== undefined) return known;
-  return createAccount(database.kysely, { email: OWNER_EMAIL, name: 'Owner', createdAt: new Date(engine.clock.now()) });
+  const createdAt = new Date(engine.clock.now());
+  return createAccount(database.kysely, { email: OWNER_EMAIL, name: 'Owner', createdAt, ...limits });
+}
+
+/** The account of this installation, with these limits whatever it had. */
+export async function openOwnerAccount(postern: Postern, limits: AccountLimits): Promise<AccountRow> {
+  const account = await ensureOwnerAccount(postern, limits);
+  await limitAccount(postern.database.kysely, account.id, limits);
+  return account;
 }
 
 /** Whether the account has ever had a token. */

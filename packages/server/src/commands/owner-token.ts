@@ -15,7 +15,7 @@ export async function ownerToken(flags: ConfigFlags): Promise<void> {
   const config = readConfig(flags, process.env);
   const postern = await openPostern(config, createLogger('warn'));
   try {
-    const secret = await issueOwnerToken(postern, await ensureOwnerAccount(postern));
+    const secret = await issueOwnerToken(postern, await ensureOwnerAccount(postern, config));
     process.stdout.write(`Your owner token, shown this once:\n  ${secret.reveal()}\n`);
   } finally {
     await postern.close();

@@ -1,8 +1,9 @@
 import { readConfig, type ConfigFlags } from '../config.ts';
 import { closeOnSignal, listen } from '../listen.ts';
 import { createLogger } from '../logger.ts';
-import { ensureOwnerAccount, hasTokens, issueOwnerToken } from '../owner-account.ts';
+import { hasTokens, issueOwnerToken, openOwnerAccount } from '../owner-account.ts';
 import { openPostern, type Postern } from '../postern.ts';
+import type { AccountRow } from '../resources/account/account-store.ts';
 
 /** Runs an empty server until it is told to stop. */
 export async function start(flags: ConfigFlags): Promise<void> {
@@ -12,8 +13,9 @@ export async function start(flags: ConfigFlags): Promise<void> {
   closeOnSignal(postern, logger);
   // First of all: a token that was issued before the port proved to be taken would never be shown.
   const origin = await listen(postern, config);
+  const account = await openOwnerAccount(postern, config);
   logger.info({ origin, data: config.dataFolder }, 'listening');
-  const wayIn = await describeWayIn(postern, { origin, dataFolder: config.dataFolder });
+  const wayIn = await describeWayIn(postern, account, { origin, dataFolder: config.dataFolder });
   if (process.stdout.isTTY) process.stdout.write(`\nPostern listens on ${origin}\n${wayIn}\n`);
   else if (wayIn !== '') process.stderr.write(`${wayIn}\n`);
 }
@@ -21,9 +23,9 @@ export async function start(flags: ConfigFlags): Promise<void> {
 /** The first token is shown to a terminal only: a log is no place for it. */
 async function describeWayIn(
   postern: Postern,
+  account: AccountRow,
   { origin, dataFolder }: { origin: string; dataFolder: string },
 ): Promise<string> {
-  const account = await ensureOwnerAccount(postern);
   if (await hasTokens(postern, account)) return '';
   if (!process.stdout.isTTY) {
     const command = `npm run owner-token -- --data ${quoteForShell(dataFolder)}`;

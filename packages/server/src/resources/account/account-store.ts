@@ -7,17 +7,19 @@ export type AccountRow = Selectable<AccountsTable>;
 
 const DROPLET_LIMIT = 25;
 
-export interface NewAccount {
+export interface AccountLimits {
+  /** Of reserved IPs, too. */
+  readonly dropletLimit: number;
+  readonly volumeLimit: number;
+}
+
+export interface NewAccount extends Partial<AccountLimits> {
   readonly email: string;
   readonly name: string;
   readonly createdAt: Date;
-  /** Default 25. */
-  readonly dropletLimit?: number;
-  /** Default 100. */
-  readonly volumeLimit?: number;
 }
 
-/** Makes an account with what each has from the start: a project, and a network in every region. */
+/** Makes an account with what each has from the start: a project, and a network in every region. Limits are 25 and 100. */
 export function createAccount(database: Database, account: NewAccount): Promise<AccountRow> {
   return database.transaction().execute(async (transaction) => {
     const created = await transaction
@@ -55,6 +57,15 @@ export function holdAccount(transaction: Database, accountId: number): Promise<A
     .where('id', '=', accountId)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/** What the account has beyond its limits stays; no more is made. */
+export async function limitAccount(database: Database, accountId: number, limits: AccountLimits): Promise<void> {
+  await database
+    .updateTable('accounts')
+    .set({ droplet_limit: limits.dropletLimit, volume_limit: limits.volumeLimit })
+    .where('id', '=', accountId)
+    .execute();
 }
 
 /** index: unique constraint on email */
