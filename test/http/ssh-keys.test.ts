@@ -85,6 +85,7 @@ describe.each(DATABASES)('SSH keys on $name', (database) => {
 
     it.each([
       ['public_key', { name: 'a', public_key: 'ssh-rsa AAAA' }],
+      ['public_key', { name: 'a', public_key: 'ssh-rsa AEXAMPLEaC1yc2EAAAADAQABAAAAQQDDHr example' }],
       ['public_key', { name: 'a', public_key: '' }],
       ['public_key', { name: 'a', public_key: 7 }],
       ['public_key', { name: 'a', public_key: `${unusedPublicKey()} ${'x'.repeat(20_000)}` }],
