@@ -67,7 +67,7 @@ async function insertResources({ database }: TestServer, accountId: number): Pro
   return { droplet: String(droplet.id), image: String(image.id), volume, volume_snapshot: snapshot };
 }
 
-const listed = (resources: Partial<Resources>): object => ({
+const listed = (resources: Partial<Resources>): { resources: object[] } => ({
   resources: Object.entries(resources).map(([type, id]) => ({ resource_id: id, resource_type: type })),
 });
 
@@ -153,7 +153,7 @@ describe.each(DATABASES)('tagging on $name', (database) => {
 
   it('counts a thing once, however often it is named, and none for an empty list', async () => {
     const path = await tagNamed('once');
-    const { resources } = listed({ droplet: things.droplet }) as { resources: object[] };
+    const { resources } = listed({ droplet: things.droplet });
     expect((await ask(`POST ${path}/resources`, { resources: [...resources, ...resources] })).status).toBe(204);
     expect((await ask(`POST ${path}/resources`, { resources })).status).toBe(204);
     expect(await counts(path)).toEqual([1, 1, 0, 0, 0]);
@@ -203,7 +203,7 @@ describe.each(DATABASES)('tagging on $name', (database) => {
 
     it.each(nothings)('404: a %s %j is not there, so nothing is tagged', async (type, id) => {
       const path = await tagNamed('none');
-      const { resources } = listed(things) as { resources: object[] };
+      const { resources } = listed(things);
       const body = { resources: [...resources, { resource_id: id, resource_type: type }] };
       for (const method of ['POST', 'DELETE']) expectProblem(await ask(`${method} ${path}/resources`, body), 404);
       expect(await counts(path)).toEqual([0, 0, 0, 0, 0]);
@@ -220,6 +220,17 @@ describe.each(DATABASES)('tagging on $name', (database) => {
     );
   });
 
+  it('404 for a database, of which there are none, and tags nothing that is named with it', async () => {
+    const path = await tagNamed('none');
+    const database = { resource_id: '9cc10173-e9ea-4176-9dbc-a4cee4c4ff30', resource_type: 'database' };
+    for (const method of ['POST', 'DELETE']) {
+      expectProblem(await ask(`${method} ${path}/resources`, { resources: [database] }), 404);
+      const both = { resources: [...listed({ droplet: things.droplet }).resources, database] };
+      expectProblem(await ask(`${method} ${path}/resources`, both), 404);
+    }
+    expect(await counts(path)).toEqual([0, 0, 0, 0, 0]);
+  });
+
   it.each([
     [{}],
     [{ resources: null }],
@@ -227,7 +238,7 @@ describe.each(DATABASES)('tagging on $name', (database) => {
     [{ resources: [{}] }],
     [{ resources: [{ resource_id: '1' }] }],
     [{ resources: [{ resource_type: 'droplet' }] }],
-    [{ resources: [{ resource_id: '1', resource_type: 'database' }] }],
+    [{ resources: [{ resource_id: '1', resource_type: 'kernel' }] }],
     [{ resources: [{ resource_id: 1.5, resource_type: 'droplet' }] }],
     [{ resources: [{ resource_id: '1'.repeat(256), resource_type: 'droplet' }] }],
   ])('422: %j says not what to tag', async (body) => {

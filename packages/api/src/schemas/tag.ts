@@ -33,13 +33,15 @@ const IDENTIFIER = 'Give the identifier of a resource.';
 
 const taggedResourceSchema = z.object({
   resource_id: z.union([z.string().max(255, IDENTIFIER), z.int(IDENTIFIER)], IDENTIFIER).transform(String),
-  resource_type: z.enum(taggableTypes, `Give one of ${taggableTypes.join(', ')}.`),
+  resource_type: z
+    .enum([...taggableTypes, 'database'], `Give one of ${taggableTypes.join(', ')}.`)
+    .meta({ description: 'There are no databases here: none is ever found.' }),
 });
 
 /** What to put a tag on, or to take it off. */
 export const taggingSchema = z.object({ resources: z.array(taggedResourceSchema) }).meta({ id: 'Tagging' });
 
-/** What can carry a tag, in the words of requests. */
+/** What can carry a tag, in the words of requests. They may say `database` too, of which there are none. */
 export type TaggableType = (typeof taggableTypes)[number];
 export type Tag = z.output<typeof tagSchema>;
 export type Tagging = z.output<typeof taggingSchema>;

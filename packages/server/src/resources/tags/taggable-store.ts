@@ -3,7 +3,7 @@ import type { TaggableType } from './tagging-store.ts';
 
 /** A thing that a request names. */
 export interface ResourceReference {
-  readonly resource_type: TaggableType;
+  readonly resource_type: TaggableType | 'database';
   /** A number or a uuid, as text. */
   readonly resource_id: string;
 }
@@ -66,6 +66,7 @@ export async function findTaggables(
 ): Promise<ReadonlyMap<TaggableType, readonly string[]> | null> {
   const found = new Map<TaggableType, readonly string[]>();
   for (const [type, ofType] of Map.groupBy(references, ({ resource_type }) => resource_type)) {
+    if (type === 'database') return null;
     const ids = [...new Set(ofType.map(({ resource_id }) => resource_id))];
     const { shape, find } = KINDS[type];
     if (!ids.every((id) => shape.test(id))) return null;
