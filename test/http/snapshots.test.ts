@@ -108,10 +108,14 @@ describe.each(DATABASES)('snapshots on $name', (database) => {
       expect((await ask('GET', `/v2/snapshots/${id}`)).status).toBe(404);
     });
 
-    it('404 for what is an image but no snapshot', async () => {
+    it('400 for what is an image but no snapshot', async () => {
       const backup = await insertSnapshot(server, { type: 'backup' });
+      const custom = await insertSnapshot(server, { type: 'custom' });
       const { id: docker } = (await ask('GET', '/v2/images/docker-20-04')).body['image'] as Image;
-      for (const id of [backup, docker]) expect((await ask('GET', `/v2/snapshots/${id}`)).status).toBe(404);
+      for (const id of [backup, custom, docker]) {
+        const { status, body } = await ask('GET', `/v2/snapshots/${id}`);
+        expect([status, body['id'], body['message']]).toEqual([400, 'bad_request', 'the resource is not a snapshot']);
+      }
     });
 
     it('403 with only one of the two scopes that it takes', async () => {
@@ -143,10 +147,12 @@ describe.each(DATABASES)('snapshots on $name', (database) => {
       expect((await ask('DELETE', `/v2/snapshots/${id}`)).status).toBe(404);
     });
 
-    it('404 for a backup, which stays', async () => {
+    it('400 for a backup, which stays, until it is no image any more', async () => {
       const id = await insertSnapshot(server, { type: 'backup' });
-      expect((await ask('DELETE', `/v2/snapshots/${id}`)).status).toBe(404);
+      expect((await ask('DELETE', `/v2/snapshots/${id}`)).status).toBe(400);
       expect((await ask('GET', `/v2/images/${id}`)).status).toBe(200);
+      await ask('DELETE', `/v2/images/${id}`);
+      expect((await ask('DELETE', `/v2/snapshots/${id}`)).status).toBe(404);
     });
 
     it('404 for those of another account, which stay', async () => {

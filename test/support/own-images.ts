@@ -3,7 +3,7 @@ import type { TestServer } from './test-server.ts';
 
 interface SnapshotFacts {
   readonly accountId?: number;
-  readonly type?: 'snapshot' | 'backup';
+  readonly type?: 'snapshot' | 'backup' | 'custom';
   readonly name?: string;
   readonly regions?: string;
   readonly createdAt?: number;

@@ -2,12 +2,13 @@ import type { Snapshot } from '@postern/api';
 import type { Database } from '../../db/server-tables.ts';
 import type { Handlers } from '../../http/call.ts';
 import { pageFields, pageRequest } from '../../http/pagination.ts';
-import { notFound } from '../../http/problem.ts';
+import { HttpProblem, notFound } from '../../http/problem.ts';
 import { holdAccount } from '../account/account-store.ts';
 import { deleteImage, findOwnImage, type ImageRow } from '../images/image-store.ts';
+import { findImage } from '../images/images.ts';
 import type { Services } from '../services.ts';
 import { pageOfSnapshots, presentDropletSnapshots, presentVolumeSnapshots } from './list-snapshots.ts';
-import { deleteVolumeSnapshot, findVolumeSnapshot } from './volume-snapshot-store.ts';
+import { deleteVolumeSnapshot, findVolumeSnapshot, type VolumeSnapshotRow } from './volume-snapshot-store.ts';
 
 type SnapshotHandlers = Pick<Handlers, 'snapshots_list' | 'snapshots_get' | 'snapshots_delete'>;
 
@@ -20,45 +21,51 @@ export function snapshotHandlers({ database: { kysely }, engine }: Services): Sn
       return { snapshots: items, ...pageFields(call, query, total) };
     },
     snapshots_get: async ({ token, params }) => {
-      const snapshot = await showSnapshot(kysely, token.accountId, params.snapshot_id);
-      return snapshot === undefined ? notFound() : { snapshot };
+      const found = await findSnapshot(kysely, token.accountId, params.snapshot_id);
+      return found instanceof HttpProblem ? found : { snapshot: await present(kysely, found) };
     },
-    snapshots_delete: async ({ token, params }) => {
-      const target = { accountId: token.accountId, id: params.snapshot_id, now: engine.clock.now() };
-      return (await deleteSnapshot(kysely, target)) ? null : notFound();
-    },
+    snapshots_delete: ({ token, params }) =>
+      deleteSnapshot(kysely, { accountId: token.accountId, id: params.snapshot_id, now: engine.clock.now() }),
   };
 }
 
-/** Backups and custom images are no snapshots, though they are images too. */
-async function findDropletSnapshot(database: Database, accountId: number, id: number): Promise<ImageRow | undefined> {
-  const image = await findOwnImage(database, accountId, id);
-  return image?.type === 'snapshot' ? image : undefined;
-}
+type FoundSnapshot = { readonly ofDroplet: ImageRow } | { readonly ofVolume: VolumeSnapshotRow };
 
-async function showSnapshot(database: Database, accountId: number, id: number | string): Promise<Snapshot | undefined> {
-  if (typeof id === 'number') {
-    const image = await findDropletSnapshot(database, accountId, id);
-    return (await presentDropletSnapshots(database, image === undefined ? [] : [image]))[0];
+/** Backups, custom and public images are no snapshots, though they are images too. */
+async function findSnapshot(
+  database: Database,
+  accountId: number,
+  id: number | string,
+): Promise<FoundSnapshot | HttpProblem> {
+  if (typeof id === 'string') {
+    const ofVolume = await findVolumeSnapshot(database, accountId, id);
+    return ofVolume === undefined ? notFound() : { ofVolume };
   }
-  const snapshot = await findVolumeSnapshot(database, accountId, id);
-  return (await presentVolumeSnapshots(database, snapshot === undefined ? [] : [snapshot]))[0];
+  const image = await findOwnImage(database, accountId, id);
+  if (image?.type === 'snapshot') return { ofDroplet: image };
+  const isImage = image !== undefined || findImage(id) !== undefined;
+  return isImage ? new HttpProblem('bad_request', 'the resource is not a snapshot') : notFound();
 }
 
-/** `false` when the account has no such snapshot. */
+async function present(database: Database, found: FoundSnapshot): Promise<Snapshot> {
+  const [snapshot] =
+    'ofDroplet' in found
+      ? await presentDropletSnapshots(database, [found.ofDroplet])
+      : await presentVolumeSnapshots(database, [found.ofVolume]);
+  if (snapshot === undefined) throw new Error('A snapshot was left out of its own list.');
+  return snapshot;
+}
+
 function deleteSnapshot(
   database: Database,
   { accountId, id, now }: { accountId: number; id: number | string; now: number },
-): Promise<boolean> {
+): Promise<null | HttpProblem> {
   return database.transaction().execute(async (transaction) => {
     await holdAccount(transaction, accountId);
-    if (typeof id === 'number') {
-      const image = await findDropletSnapshot(transaction, accountId, id);
-      if (image !== undefined) await deleteImage(transaction, image, now);
-      return image !== undefined;
-    }
-    const snapshot = await findVolumeSnapshot(transaction, accountId, id);
-    if (snapshot !== undefined) await deleteVolumeSnapshot(transaction, snapshot, now);
-    return snapshot !== undefined;
+    const found = await findSnapshot(transaction, accountId, id);
+    if (found instanceof HttpProblem) return found;
+    if ('ofDroplet' in found) await deleteImage(transaction, found.ofDroplet, now);
+    else await deleteVolumeSnapshot(transaction, found.ofVolume, now);
+    return null;
   });
 }
