@@ -46,7 +46,8 @@ export function destroyWithAssociated(database: Database, request: DestructionRe
     if (droplet === undefined) return { kind: last === undefined ? 'not_found' : nothingLeft(extent) };
     const there = await listAssociatedResources(transaction, droplet);
     if (extent === 'what_was_left') {
-      if (last === undefined) return { kind: 'nothing_left' };
+      // Nobody has asked for it yet, so it cannot be asked for again.
+      if (last === undefined) return { kind: 'not_found' };
       const left = idsOf(resourcesOf(last).filter(({ destroyedAt }) => destroyedAt === null));
       const targets = there.filter(({ kind, id }) => left.has(`${kind} ${id}`));
       const before = resourcesOf(last).filter(({ destroyedAt }) => destroyedAt !== null);
