@@ -4,6 +4,7 @@ import type { Selectable } from 'kysely';
 import type { Database, DomainsTable } from '../../db/server-tables.ts';
 import { holdAccount } from '../account/account-store.ts';
 import { assignToDefaultProject, removeFromProject } from '../projects/project-resource-store.ts';
+import { DOMAIN_LIMITS } from './domain-limits.ts';
 import { insertRecords, recordsOf, type NewRecord, type RecordRow } from './record-store.ts';
 import { DEFAULT_TTL } from './record-rules.ts';
 import { NAME_SERVERS } from './zone-file.ts';
@@ -26,18 +27,22 @@ export interface NewDomain {
 
 const urnOf = (name: string): string => `do:domain:${name}`;
 
-/** Adds a domain with the records that each has from the start. `undefined` when the account has it already. */
-export function createDomain(database: Database, request: NewDomain): Promise<DomainDetails | undefined> {
+/** Adds a domain with the records that each has from the start, unless the account has it already or may have no more. */
+export function createDomain(
+  database: Database,
+  request: NewDomain,
+): Promise<DomainDetails | 'exists' | 'limit_reached'> {
   const { accountId, name, now } = request;
   return database.transaction().execute(async (transaction) => {
     await holdAccount(transaction, accountId);
+    if ((await countDomains(transaction, accountId)) >= DOMAIN_LIMITS.domains) return 'limit_reached';
     const domain = await transaction
       .insertInto('domains')
       .values({ account_id: accountId, name, ttl: DEFAULT_TTL, serial: Math.floor(now / 1000), created_at: now })
       .onConflict((conflict) => conflict.columns(['account_id', 'name']).doNothing())
       .returningAll()
       .executeTakeFirst();
-    if (domain === undefined) return undefined;
+    if (domain === undefined) return 'exists';
     const records = await insertRecords(transaction, domain, firstRecords(request));
     await assignToDefaultProject(transaction, { accountId, urns: [urnOf(name)], now });
     return { domain, records };
@@ -61,10 +66,20 @@ export async function listDomains(
   accountId: number,
   { limit, offset }: PageRequest,
 ): Promise<Page<DomainDetails>> {
+  const total = await countDomains(database, accountId);
   const query = database.selectFrom('domains').where('account_id', '=', accountId);
-  const { total } = await query.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const domains = await query.selectAll().orderBy('name').limit(limit).offset(offset).execute();
   return { items: await withRecords(database, accountId, domains), total };
+}
+
+/** index: domains_pk */
+async function countDomains(database: Database, accountId: number): Promise<number> {
+  const { total } = await database
+    .selectFrom('domains')
+    .select((row) => row.fn.countAll<number>().as('total'))
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return total;
 }
 
 /** index: domains_pk */

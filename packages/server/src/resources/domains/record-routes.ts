@@ -2,6 +2,7 @@ import type { Call, Handlers } from '../../http/call.ts';
 import { pageFields, pageRequest } from '../../http/pagination.ts';
 import { HttpProblem, invalidFields, notFound } from '../../http/problem.ts';
 import type { Services } from '../services.ts';
+import { describeLimit } from './domain-limits.ts';
 import { presentRecord } from './present.ts';
 import { belowDomain } from './record-names.ts';
 import { isRecordPlan, planRecord } from './record-rules.ts';
@@ -63,7 +64,9 @@ async function create(
   if (!isRecordPlan(plan)) return invalidFields(plan);
   const record = { ...plan, type: call.body.type };
   const created = await createRecord(database.kysely, place, { record, now: engine.clock.now() });
-  return created === undefined ? notFound() : { domain_record: presentRecord(created) };
+  if (created === undefined) return notFound();
+  if (typeof created === 'string') return new HttpProblem('unprocessable_entity', describeLimit(created));
+  return { domain_record: presentRecord(created) };
 }
 
 /** What is given takes the place of what was; the record is then held to its type anew. */

@@ -3,6 +3,7 @@ import type { Page, PageRequest } from '@postern/engine';
 import { sql, type Selectable } from 'kysely';
 import type { Database, DomainRecordsTable, DomainsTable } from '../../db/server-tables.ts';
 import { holdAccount } from '../account/account-store.ts';
+import { DOMAIN_LIMITS, type ReachedLimit } from './domain-limits.ts';
 import type { RecordFields } from './record-rules.ts';
 
 export type RecordRow = Selectable<DomainRecordsTable>;
@@ -85,16 +86,18 @@ export function insertRecords(
 }
 
 /**
- * Adds a record; `undefined` when the account has no such domain. A zone has one SOA record (RFC 1035 §5.2): another one takes the
+ * Adds a record, or says which limit that would exceed; `undefined` when the account has no such domain. A zone has one SOA record (RFC 1035 §5.2): another one takes the
  * place of the one there is.
  */
 export function createRecord(
   database: Database,
   place: RecordPlace,
   { record, now }: { record: NewRecord; now: number },
-): Promise<RecordRow | undefined> {
+): Promise<RecordRow | ReachedLimit | undefined> {
   return database.transaction().execute(async (transaction) => {
     await holdAccount(transaction, place.accountId);
+    const reached = record.type === 'SOA' ? null : await reachedLimit(transaction, place);
+    if (reached !== null) return reached;
     if (!(await raiseSerial(transaction, place, now))) return undefined;
     const replaced = record.type === 'SOA' ? await replaceSoa(transaction, place, record) : undefined;
     if (replaced !== undefined) return replaced;
@@ -102,6 +105,22 @@ export function createRecord(
     const [created] = await insertRecords(transaction, domain, [record]);
     return created;
   });
+}
+
+/** index: domain_records_by_domain */
+async function reachedLimit(transaction: Database, { accountId, domain }: RecordPlace): Promise<ReachedLimit | null> {
+  const { all, own } = await transaction
+    .selectFrom('domain_records')
+    .select((row) => [
+      row.fn.countAll<number>().as('all'),
+      row.fn.countAll<number>().filterWhere('domain_name', '=', domain).as('own'),
+    ])
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  // Every domain has its SOA record: there is none of that name.
+  if (own === 0) return null;
+  if (own >= DOMAIN_LIMITS.recordsOfDomain) return 'recordsOfDomain';
+  return all >= DOMAIN_LIMITS.recordsOfAccount ? 'recordsOfAccount' : null;
 }
 
 function replaceSoa(

@@ -1,7 +1,8 @@
 import type { Handlers } from '../../http/call.ts';
 import { pageFields, pageRequest } from '../../http/pagination.ts';
-import { invalidFields, notFound } from '../../http/problem.ts';
+import { HttpProblem, invalidFields, notFound } from '../../http/problem.ts';
 import type { Services } from '../services.ts';
+import { describeLimit } from './domain-limits.ts';
 import { createDomain, deleteDomain, findDomain, listDomains } from './domain-store.ts';
 import { presentDomain } from './present.ts';
 
@@ -15,7 +16,8 @@ export function domainHandlers({ database: { kysely }, engine: { clock } }: Serv
     },
     domains_create: async ({ token: { accountId }, body: { name, ip_address: ipAddress } }) => {
       const created = await createDomain(kysely, { accountId, name, ipAddress, now: clock.now() });
-      if (created === undefined) return invalidFields([{ field: 'name', message: `the account has ${name} already` }]);
+      if (created === 'limit_reached') return new HttpProblem('unprocessable_entity', describeLimit('domains'));
+      if (created === 'exists') return invalidFields([{ field: 'name', message: `the account has ${name} already` }]);
       return { domain: presentDomain(created) };
     },
     domains_get: async ({ token, params }) => {

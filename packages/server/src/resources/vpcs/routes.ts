@@ -3,12 +3,12 @@ import type { Call, Handlers } from '../../http/call.ts';
 import { forbidden } from '../../http/forbidden.ts';
 import { maySee } from '../../http/may-see.ts';
 import { pageFields, pageRequest } from '../../http/pagination.ts';
-import { invalidFields, notFound } from '../../http/problem.ts';
+import { HttpProblem, invalidFields, notFound } from '../../http/problem.ts';
 import type { Services } from '../services.ts';
 import { presentVpc, presentVpcMember } from './present.ts';
 import { findVpc } from './vpc-address-store.ts';
 import { createVpc, deleteVpc, listVpcMembers, listVpcs, updateVpc } from './vpc-store.ts';
-import { nameTaken } from './vpcs.ts';
+import { MAX_VPCS, nameTaken } from './vpcs.ts';
 
 type VpcHandlers = Pick<Handlers, Extract<OperationId, `vpcs_${string}`>>;
 
@@ -27,6 +27,7 @@ export function vpcHandlers(services: Services): VpcHandlers {
     },
     vpcs_create: async ({ token: { accountId }, body }) => {
       const outcome = await createVpc(kysely, { accountId, body, now: clock.now() });
+      if (outcome === 'limit_reached') return limitReached();
       return 'errors' in outcome ? invalidFields(outcome.errors) : { vpc: presentVpc(outcome.vpc) };
     },
     vpcs_get: async ({ token, params }) => {
@@ -42,6 +43,11 @@ export function vpcHandlers(services: Services): VpcHandlers {
     },
     vpcs_list_members: (call) => listMembers(services, call),
   };
+}
+
+function limitReached(): HttpProblem {
+  const limit = MAX_VPCS.toLocaleString('en-US');
+  return new HttpProblem('unprocessable_entity', `creating this network will exceed your limit of ${limit} networks`);
 }
 
 async function change(

@@ -6,7 +6,7 @@ import type { Database, DropletsTable } from '../../db/server-tables.ts';
 import { readFromNearerEnd } from '../../db/nearer-end.ts';
 import { holdAccount } from '../account/account-store.ts';
 import { findVpc, type VpcRow } from './vpc-address-store.ts';
-import { planVpc, type VpcErrors } from './vpcs.ts';
+import { MAX_VPCS, planVpc, type VpcErrors } from './vpcs.ts';
 
 /** Of an account, oldest first. index: vpcs_by_account */
 export async function listVpcs(
@@ -30,7 +30,7 @@ interface VpcCreation {
 export function createVpc(
   database: Database,
   { accountId, body, now }: VpcCreation,
-): Promise<{ readonly vpc: VpcRow } | VpcErrors> {
+): Promise<{ readonly vpc: VpcRow } | VpcErrors | 'limit_reached'> {
   return database.transaction().execute(async (transaction) => {
     await holdAccount(transaction, accountId);
     const others = await transaction
@@ -38,6 +38,7 @@ export function createVpc(
       .select(['name', 'ip_range'])
       .where('account_id', '=', accountId)
       .execute();
+    if (others.length >= MAX_VPCS) return 'limit_reached';
     const plan = planVpc(body, others);
     if ('errors' in plan) return plan;
     const vpc: VpcRow = {

@@ -8,6 +8,9 @@ export interface VpcErrors {
   readonly errors: readonly { readonly field: string; readonly message: string }[];
 }
 
+/** Of an account, those of its regions included. */
+export const MAX_VPCS = 1000;
+
 /** Of a network whose creator does not say. */
 const USUAL_PREFIX_LENGTH = 20;
 
