@@ -169,6 +169,40 @@ describe.each(DATABASES)('a Droplet with what belongs to it, on $name', (databas
     expect(report.droplet.destroyed_at).toBe(report.completed_at);
   });
 
+  it('shows what became of each kind to who may see that kind', async () => {
+    await hold(1);
+    await dangerously();
+    const seenBy = async (...scopes: string[]): Promise<unknown> => {
+      const { secret } = await server.issue(scopes, { accountId });
+      return (await server.request('GET', path('/status'), { token: secret })).body;
+    };
+    const busy = { droplet: { name: 'web-1' }, failures: 1 };
+    expect(await seenBy('droplets:write')).toMatchObject({
+      ...busy,
+      resources: { ...NONE, snapshots: [{ id: String(snapshotId) }] },
+    });
+    expect(await seenBy('droplet:delete', 'reserved_ip:read')).toMatchObject({
+      ...busy,
+      resources: { reserved_ips: [{ id: ip }], floating_ips: [{ id: ip }], volumes: [], volume_snapshots: [] },
+    });
+    expect(await seenBy('droplet:delete', 'block_storage:read')).toMatchObject({
+      ...busy,
+      resources: { reserved_ips: [], volumes: [{ id: volumeId }], volume_snapshots: [] },
+    });
+  });
+
+  it('waits for nothing any more when the Droplet is destroyed by itself meanwhile', async () => {
+    await hold(1);
+    await dangerously();
+    expect((await ask('DELETE', `/v2/droplets/${dropletId}`)).status).toBe(204);
+    const report = await status();
+    expect(report).toMatchObject({ droplet: { name: 'web-1', destroyed_at: report.completed_at }, failures: 0 });
+    expect(report.droplet).not.toHaveProperty('error_message');
+    expect(report.resources).toMatchObject({ volumes: [], snapshots: [{ destroyed_at: expect.any(String) }] });
+    expect((await ask('POST', path('/retry'))).status).toBe(409);
+    expect(await left()).toMatchObject({ droplet: 404, volume: 200 });
+  });
+
   it('409 when nothing is left to try again, 404 when nothing was ever tried', async () => {
     expect((await ask('POST', path('/retry'))).status).toBe(404);
     await dangerously();

@@ -29,7 +29,7 @@ const destroyedResourceSchema = z
   })
   .meta({ id: 'DestroyedResource' });
 
-/** What became of a request to destroy a Droplet together with what belongs to it. */
+/** What became of a request to destroy a Droplet together with what belongs to it; of each kind, only if the token may see it. */
 export const dropletDestructionSchema = z
   .object({
     droplet: destroyedResourceSchema,

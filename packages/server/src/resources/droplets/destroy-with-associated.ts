@@ -1,6 +1,5 @@
 import type { SelectiveDestruction } from '@postern/api';
-import type { Selectable } from 'kysely';
-import type { Database, DropletDestructionsTable } from '../../db/server-tables.ts';
+import type { Database } from '../../db/server-tables.ts';
 import { holdAccount } from '../account/account-store.ts';
 import {
   ASSOCIATED_KINDS,
@@ -10,16 +9,9 @@ import {
   type AssociatedResource,
 } from './associated-resources-store.ts';
 import type { FieldError } from './choose-region.ts';
+import { findDestruction, keepDestruction, resourcesOf, type DestroyedResource } from './destruction-store.ts';
 import type { DropletRow } from './droplet-details.ts';
 import { destroyDroplet, findDroplet } from './droplet-store.ts';
-
-export type DestructionRow = Selectable<DropletDestructionsTable>;
-
-/** What became of one thing that was to be destroyed with a Droplet. */
-export interface DestroyedResource extends Pick<AssociatedResource, 'kind' | 'id' | 'name'> {
-  /** Null: it is still there. */
-  readonly destroyedAt: number | null;
-}
 
 export interface DestructionRequest {
   readonly accountId: number;
@@ -116,36 +108,12 @@ async function carryOut(
     resources.push({ kind, id, name, destroyedAt: isFree ? now : null });
   }
   if (goes) await destroyDroplet(transaction, droplet, now);
-  const row = {
+  await keepDestruction(transaction, {
     droplet_id: droplet.id,
     account_id: accountId,
     droplet_name: droplet.name,
-    resources: JSON.stringify(resources),
+    resources,
     destroyed_at: goes ? now : null,
     completed_at: now,
-  };
-  await transaction
-    .insertInto('droplet_destructions')
-    .values(row)
-    .onConflict((conflict) => conflict.column('droplet_id').doUpdateSet(row))
-    .execute();
-}
-
-/** index: primary key */
-export function findDestruction(
-  database: Database,
-  accountId: number,
-  dropletId: number,
-): Promise<DestructionRow | undefined> {
-  return database
-    .selectFrom('droplet_destructions')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('droplet_id', '=', dropletId)
-    .executeTakeFirst();
-}
-
-export function resourcesOf({ resources }: DestructionRow): DestroyedResource[] {
-  // Written by this server.
-  return JSON.parse(resources) as DestroyedResource[];
+  });
 }

@@ -1,17 +1,18 @@
-import { scopeCatalogue, type AssociatedResources, type DropletDestruction, type PermissionName } from '@postern/api';
-import { authorize, compileRequirement, type Requirement, type VerifiedToken } from '@postern/engine';
+import type { AssociatedResources, DropletDestruction, PermissionName } from '@postern/api';
+import type { VerifiedToken } from '@postern/engine';
 import type { Handlers } from '../../http/call.ts';
+import { maySee } from '../../http/may-see.ts';
 import { HttpProblem, invalidFields, notFound } from '../../http/problem.ts';
 import { formatTimestamp } from '../../http/timestamp.ts';
 import type { Services } from '../services.ts';
-import { listAssociatedResources, type AssociatedKind, type AssociatedResource } from './associated-resources-store.ts';
 import {
-  destroyWithAssociated,
-  findDestruction,
-  resourcesOf,
-  type DestructionRequest,
-  type DestructionRow,
-} from './destroy-with-associated.ts';
+  ASSOCIATED_KINDS,
+  listAssociatedResources,
+  type AssociatedKind,
+  type AssociatedResource,
+} from './associated-resources-store.ts';
+import { destroyWithAssociated, type DestructionRequest } from './destroy-with-associated.ts';
+import { findDestruction, resourcesOf, type DestructionRow } from './destruction-store.ts';
 import { findDroplet } from './droplet-store.ts';
 
 type DropletDestructionHandlers = Pick<
@@ -24,21 +25,17 @@ type DropletDestructionHandlers = Pick<
 >;
 
 /** What a token must have to see each kind of what belongs to a Droplet. */
-const READERS: Readonly<Record<AssociatedKind, Requirement>> = {
-  reserved_ips: reader('reserved_ip:read'),
-  snapshots: reader('image:read'),
-  volumes: reader('block_storage:read'),
-  volume_snapshots: reader('block_storage_snapshot:read'),
+const SEEN_WITH: Readonly<Record<AssociatedKind, PermissionName>> = {
+  reserved_ips: 'reserved_ip:read',
+  snapshots: 'image:read',
+  volumes: 'block_storage:read',
+  volume_snapshots: 'block_storage_snapshot:read',
 };
-
-function reader(permission: PermissionName): Requirement {
-  return compileRequirement(scopeCatalogue, [[permission]], 'reads');
-}
 
 /** A Droplet, together with what belongs to it and costs without it. */
 export function dropletDestructionHandlers({ database: { kysely }, engine }: Services): DropletDestructionHandlers {
-  const sees = (token: VerifiedToken, { kind }: AssociatedResource): boolean =>
-    authorize(engine, token, READERS[kind]) === null;
+  const seenBy = (token: VerifiedToken): ReadonlySet<AssociatedKind> =>
+    new Set(ASSOCIATED_KINDS.filter((kind) => maySee(engine, token, SEEN_WITH[kind])));
 
   async function destroy(request: Omit<DestructionRequest, 'now'>): Promise<null | HttpProblem> {
     const outcome = await destroyWithAssociated(kysely, { ...request, now: engine.clock.now() });
@@ -59,7 +56,8 @@ export function dropletDestructionHandlers({ database: { kysely }, engine }: Ser
       const droplet = await findDroplet(kysely, token.accountId, params.droplet_id);
       if (droplet === undefined) return notFound();
       const resources = await listAssociatedResources(kysely, droplet);
-      return presentAssociated(resources.filter((resource) => sees(token, resource)));
+      const seen = seenBy(token);
+      return presentAssociated(resources.filter(({ kind }) => seen.has(kind)));
     },
     droplets_destroy_withAssociatedResourcesSelective: ({ token: { accountId }, params, body: named }) =>
       destroy({ accountId, dropletId: params.droplet_id, extent: { named } }),
@@ -67,7 +65,7 @@ export function dropletDestructionHandlers({ database: { kysely }, engine }: Ser
       destroy({ accountId, dropletId: params.droplet_id, extent: 'everything' }),
     droplets_get_DestroyAssociatedResourcesStatus: async ({ token, params }) => {
       const destruction = await findDestruction(kysely, token.accountId, params.droplet_id);
-      return destruction === undefined ? notFound() : presentDestruction(destruction);
+      return destruction === undefined ? notFound() : presentDestruction(destruction, seenBy(token));
     },
     droplets_destroy_retryWithAssociatedResources: ({ token: { accountId }, params }) =>
       destroy({ accountId, dropletId: params.droplet_id, extent: 'what_was_left' }),
@@ -93,8 +91,10 @@ function presentAssociated(resources: readonly AssociatedResource[]): Associated
   return byKind(resources, ({ id, name, monthlyPrice }) => ({ id, name, cost: monthlyPrice.toFixed(2) }));
 }
 
-function presentDestruction(destruction: DestructionRow): DropletDestruction {
+/** Of each kind, only if the token may see that kind; what could not be destroyed counts all the same: the Droplet waits for it. */
+function presentDestruction(destruction: DestructionRow, seen: ReadonlySet<AssociatedKind>): DropletDestruction {
   const resources = resourcesOf(destruction);
+  const shown = resources.filter(({ kind }) => seen.has(kind));
   const failures = resources.filter(({ destroyedAt }) => destroyedAt === null).length;
   return {
     droplet: {
@@ -102,7 +102,7 @@ function presentDestruction(destruction: DestructionRow): DropletDestruction {
       name: destruction.droplet_name,
       ...fate(destruction.destroyed_at, 'Something that was to be destroyed with it is still there.'),
     },
-    resources: byKind(resources, ({ id, name, destroyedAt }) => ({
+    resources: byKind(shown, ({ id, name, destroyedAt }) => ({
       id,
       name,
       ...fate(destroyedAt, 'It already has a pending event.'),

@@ -8,6 +8,7 @@ import { endCharges } from '../billing/charge-store.ts';
 import { removeFromProject } from '../projects/project-resource-store.ts';
 import { takeFromDroplet } from '../reserved-ips/reserved-ip-charge.ts';
 import { idsTagged, removeTaggings } from '../tags/tagging-store.ts';
+import { settleDestruction } from './destruction-store.ts';
 import type { DropletRow } from './droplet-details.ts';
 import { deleteBackupsOf } from './droplet-images-store.ts';
 
@@ -135,6 +136,7 @@ export async function destroyDroplet(transaction: Database, droplet: DropletRow,
   await removeTaggings(transaction, { accountId, type: 'droplet', resourceIds: [String(id)] });
   await removeFromProject(transaction, { accountId, urns: [`do:droplet:${id}`] });
   await endCharges(transaction, { resourceType: 'droplet', resourceId: String(id) }, now);
+  await settleDestruction(transaction, { accountId, dropletId: id, now });
   await transaction.deleteFrom('droplets').where('id', '=', id).execute();
   await transaction
     .updateTable('accounts')
