@@ -128,30 +128,6 @@ describe.each(DATABASES)('invoices on $name', (database) => {
     expect(await customer.balance()).toEqual({ account_balance: '0.00', month_to_date_usage: '0.00' });
   });
 
-  it('charge the hour of a resize once, at the price that it began with', async () => {
-    const customer = await createCustomer(server);
-    goBeforeEnd(100);
-    const id = await customer.run('web-1', MACHINE);
-    const act = async (body: object): Promise<void> => {
-      const path = `/v2/droplets/${id}/actions`;
-      expect((await server.request('POST', path, { token: customer.write, body })).status).toBe(201);
-    };
-    server.clock.advance(30 * 60);
-    await act({ type: 'power_off' });
-    await act({ type: 'resize', size: LARGE.size, disk: true });
-    server.clock.advance(10 * HOUR);
-    await server.jobs.run();
-    const shown = (await customer.items('preview')).map(({ description, duration, amount }) => ({
-      description,
-      duration,
-      amount,
-    }));
-    expect(shown).toEqual([
-      { description: 'web-1 (s-1vcpu-1gb)', duration: '1', amount: '0.01' },
-      { description: 'web-1 (s-2vcpu-4gb)', duration: '10', amount: '0.36' },
-    ]);
-  });
-
   it('are one at a time, each account’s own', async () => {
     const [one, other] = [await createCustomer(server), await createCustomer(server)];
     goBeforeEnd(5);

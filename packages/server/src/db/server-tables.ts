@@ -91,8 +91,9 @@ export interface ChargesTable {
   /** Billionths of a US dollar for each hour. */
   hourly_nanodollars: number;
   started_at: number;
+  /** Until when it is charged for: where the hour that it ended in went to a dearer charge, when that hour began. */
   ended_at: number | null;
-  /** When its first hour begins: later than `started_at` where an hour of the resource was under way, and paid for, already. */
+  /** When its first hour begins: later than `started_at` where a dearer hour of the resource was under way, earlier where a cheaper one was. */
   billed_from: number;
   /** What earlier charges of the resource have used up of the hours of that month. */
   hours_before: number;

@@ -1,9 +1,10 @@
 import type { Database } from '../../db/server-tables.ts';
 import { holdAccount } from '../account/account-store.ts';
-import { nextAccrual, periodCharges } from './billing.ts';
-import { findDueCharges, setNextAccruals } from './charge-store.ts';
+import { nextAccrual, periodCharges, type PeriodCharge } from './billing.ts';
+import { findDueCharges, setNextAccruals, type ChargeRow } from './charge-store.ts';
 import { findItems, recordItems, type ItemChange } from './invoice-item-store.ts';
 import { findLastIssuedPeriod } from './invoice-store.ts';
+import { periodOf } from './period.ts';
 import { findProjectNames } from './project-names.ts';
 
 export interface Accrual {
@@ -23,7 +24,7 @@ export async function accrueCharges(transaction: Database, { accountId, ids, now
   if (charges.length === 0) return;
   const issued = (await findLastIssuedPeriod(transaction, accountId)) ?? '';
   const due = charges.flatMap((charge) =>
-    periodCharges(charge, { since: charge.accrues_at - 1, now })
+    partsOf(charge, now)
       .filter(({ period }) => period > issued)
       .map((part) => ({ charge, ...part })),
   );
@@ -35,7 +36,17 @@ export async function accrueCharges(transaction: Database, { accountId, ids, now
     const project_name = projectNameOf(charge, before?.project_name);
     return { before, item: { period, charge_id: charge.id, hours, amount_cents: amountCents, project_name } };
   });
-  await recordItems(transaction, { account, changes, now });
+  // Nothing, where there was nothing before, is no change.
+  const made = changes.filter(({ before, item }) => before !== undefined || item.hours > 0);
+  await recordItems(transaction, { account, changes: made, now });
   const following = charges.map((charge) => ({ id: charge.id, accrues_at: nextAccrual(charge, now) }));
   await setNextAccruals(transaction, following);
+}
+
+/** What a charge comes to since it was last looked at: of the first month even nothing, because its only hour may have been given away. */
+function partsOf(charge: ChargeRow & { accrues_at: number }, now: number): PeriodCharge[] {
+  const since = charge.accrues_at - 1;
+  const parts = periodCharges(charge, { since, now });
+  const period = periodOf(since);
+  return parts[0]?.period === period ? parts : [{ period, hours: 0, amountCents: 0 }, ...parts];
 }

@@ -8,10 +8,8 @@ import {
   MAX_HOURS,
   nextAccrual,
   periodCharges,
-  succeedingCharge,
   type BilledCharge,
 } from './billing.ts';
-import { periodEnd, periodOf, periodStart } from './period.ts';
 
 const at = (text: string): number => Date.parse(text);
 /** `s-1vcpu-1gb`, $0.00893 an hour. */
@@ -123,73 +121,6 @@ describe('any charge', () => {
         expect(growsAt).toBeGreaterThan(now);
         expect(sumAt(growsAt - 1)).toBe(sumAt(now));
         expect(sumAt(growsAt)).toBe(sumAt(now) + (next === null ? 0 : 1));
-      }),
-    );
-  });
-});
-
-/** Charges of one resource one after the other: how long each lasts, and the gap before it, in milliseconds. */
-function chain(start: number, parts: readonly (readonly [gap: number, length: number])[]): BilledCharge[] {
-  const made: BilledCharge[] = [];
-  let time = start;
-  for (const [gap, ms] of parts) {
-    const beginning = succeedingCharge(time + gap, made.at(-1));
-    time += gap + ms;
-    made.push({ ...beginning, hourly_nanodollars: SMALL, ended_at: time });
-  }
-  return made;
-}
-
-describe('charges of one resource that follow one another', () => {
-  it('do not charge the hour of a resize twice: it costs what it cost when it began', () => {
-    const small = charge('2026-11-05T10:00:00Z', '2026-11-05T10:30:00Z');
-    const beginning = succeedingCharge(at('2026-11-05T10:30:00Z'), small);
-    expect(beginning).toEqual({ billed_from: at('2026-11-05T11:00:00Z'), hours_before: 1 });
-  });
-
-  it('begin anew once the hour that was paid for is over', () => {
-    const early = charge('2026-11-05T10:00:00Z', '2026-11-05T10:30:00Z');
-    const beginning = succeedingCharge(at('2026-11-07T12:34:56Z'), early);
-    expect(beginning).toEqual({ billed_from: at('2026-11-07T12:34:56Z'), hours_before: 1 });
-  });
-
-  it('count the hours of a new month from its first', () => {
-    const early = charge('2026-10-05T10:00:00Z', '2026-11-01T00:10:00Z');
-    expect(succeedingCharge(at('2026-11-01T00:10:00Z'), early)).toEqual({
-      billed_from: at('2026-11-01T01:00:00Z'),
-      hours_before: 1,
-    });
-    expect(succeedingCharge(at('2026-12-01T00:10:00Z'), early).hours_before).toBe(0);
-  });
-
-  const parts = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 * HOUR_MS }), length), { minLength: 1, maxLength: 8 });
-
-  it('never charge for more hours than there were, nor for more of a month than its price', () => {
-    fc.assert(
-      fc.property(from, parts, (start, given) => {
-        const made = chain(start, given);
-        const end = made.at(-1)?.ended_at ?? start;
-        for (let time = start; time < end; time = periodEnd(periodOf(time))) {
-          const month = periodOf(time);
-          const hours = made.reduce((sum, each) => sum + billedHours(each, month, end), 0);
-          const elapsed = Math.min(end, periodEnd(month)) - Math.max(start, periodStart(month));
-          expect(hours).toBeLessThanOrEqual(Math.min(MAX_HOURS, Math.ceil(elapsed / HOUR_MS)));
-        }
-      }),
-    );
-  });
-
-  it('charge for as many hours as one that was never split, where there is no gap', () => {
-    const unbroken = fc.array(fc.integer({ min: 0, max: 40 * HOUR_MS }), { minLength: 1, maxLength: 12 });
-    fc.assert(
-      fc.property(from, unbroken, (start, lengths) => {
-        const made = chain(
-          start,
-          lengths.map((ms) => [0, ms]),
-        );
-        const end = start + lengths.reduce((sum, ms) => sum + ms, 0);
-        const whole = Math.ceil((end - start) / HOUR_MS);
-        expect(made.reduce((sum, each) => sum + hoursOf(months(each, end)), 0)).toBe(whole);
       }),
     );
   });

@@ -61,18 +61,28 @@ export function nextAccrual(charge: BilledCharge, now: number): number | null {
   return charge.ended_at !== null && begins >= charge.ended_at ? null : begins + 1;
 }
 
+/** How a charge begins that follows another, and when that one ends for it. */
+export interface Succession {
+  readonly beginning: Pick<BilledCharge, 'billed_from' | 'hours_before'>;
+  /** Earlier than it did where the hour that it ended in has become the next one's. */
+  readonly previousEndedAt: number;
+}
+
 /**
- * How a charge begins that follows another of the same product for the same resource: an hour that was begun is not charged again
- * at another price, and the hours of a month are counted together.
+ * What becomes of a charge, and of the last hour that was charged of another one before it, of the same product for the same resource.
+ * An hour that has begun is charged once, at the highest price that is in force in it: what costs less begins with the next hour, and
+ * what costs more takes the hour over. The hours of a month are counted together.
  */
 export function succeedingCharge(
-  startedAt: number,
-  previous: BilledCharge | undefined,
-): Pick<BilledCharge, 'billed_from' | 'hours_before'> {
-  if (previous === undefined || previous.ended_at === null) return { billed_from: startedAt, hours_before: 0 };
+  { now, hourlyNanodollars }: { readonly now: number; readonly hourlyNanodollars: number },
+  previous: BilledCharge & { readonly ended_at: number },
+): Succession {
   const paidUntil = previous.billed_from + hoursBegun(previous, previous.ended_at) * HOUR_MS;
-  const billedFrom = Math.max(startedAt, paidUntil);
+  const isDearer = now < paidUntil && hourlyNanodollars > previous.hourly_nanodollars;
+  const previousEndedAt = isDearer ? paidUntil - HOUR_MS : previous.ended_at;
+  const billedFrom = isDearer ? previousEndedAt : Math.max(now, paidUntil);
   const period = periodOf(billedFrom);
-  const hours = billedHours(previous, period, previous.ended_at);
-  return { billed_from: billedFrom, hours_before: hours + usedBefore(previous, period) };
+  const hours = billedHours({ ...previous, ended_at: previousEndedAt }, period, previousEndedAt);
+  const beginning = { billed_from: billedFrom, hours_before: hours + usedBefore(previous, period) };
+  return { beginning, previousEndedAt };
 }

@@ -23,22 +23,18 @@ export interface NewCharge extends ChargedResource {
 const NANODOLLARS = 1_000_000_000;
 
 /**
- * Begins to charge for a resource, in the transaction that makes it. Where the resource was charged for before, the hour that it has
- * begun is not charged again. index: charges_by_resource
+ * Begins to charge for a resource, in the transaction that makes it or changes its price. Where the resource was charged for before,
+ * no hour is charged twice: it goes to what costs more.
  */
 export async function startCharge(transaction: Database, charge: NewCharge): Promise<void> {
-  const previous = await transaction
-    .selectFrom('charges')
-    .select(['billed_from', 'hours_before', 'hourly_nanodollars', 'ended_at'])
-    .where('account_id', '=', charge.accountId)
-    .where('resource_type', '=', charge.resourceType)
-    .where('resource_id', '=', charge.resourceId)
-    .where('product', '=', charge.product)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const { now } = charge;
   const hourlyNanodollars = Math.round(charge.hourlyPrice * NANODOLLARS);
-  const beginning = succeedingCharge(charge.now, previous);
+  const previous = await findLastBilled(transaction, charge);
+  const succession = previous && succeedingCharge({ now, hourlyNanodollars }, previous);
+  if (succession && succession.previousEndedAt < previous.ended_at) {
+    await giveHourAway(transaction, previous.id, succession.previousEndedAt);
+  }
+  const beginning = succession?.beginning ?? { billed_from: now, hours_before: 0 };
   const begun = { ...beginning, hourly_nanodollars: hourlyNanodollars, ended_at: null };
   await transaction
     .insertInto('charges')
@@ -49,9 +45,49 @@ export async function startCharge(transaction: Database, charge: NewCharge): Pro
       resource_type: charge.resourceType,
       resource_id: charge.resourceId,
       description: charge.description,
-      started_at: charge.now,
-      accrues_at: nextAccrual(begun, charge.now),
+      started_at: now,
+      accrues_at: nextAccrual(begun, Math.min(now, begun.billed_from)),
     })
+    .execute();
+}
+
+/** The last charge of a product for a resource that any hour was charged of. index: charges_by_resource */
+function findLastBilled(
+  transaction: Database,
+  { accountId, resourceType, resourceId, product }: NewCharge,
+): Promise<(ChargeRow & { ended_at: number }) | undefined> {
+  return transaction
+    .selectFrom('charges')
+    .selectAll()
+    .$narrowType<{ ended_at: number }>()
+    .where('account_id', '=', accountId)
+    .where('resource_type', '=', resourceType)
+    .where('resource_id', '=', resourceId)
+    .where('product', '=', product)
+    .whereRef('ended_at', '>', 'billed_from')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The hour that began then is charged with another price, so that what this charge has come to must be looked at again. */
+async function giveHourAway(transaction: Database, chargeId: number, hour: number): Promise<void> {
+  await transaction
+    .updateTable('charges')
+    .set((row) => {
+      // Earlier where it has not been looked at for longer.
+      const isDueBefore = row.eb('accrues_at', '<=', hour);
+      return {
+        ended_at: hour,
+        accrues_at: row
+          .case()
+          .when(isDueBefore)
+          .then(row.ref('accrues_at'))
+          .else(hour + 1)
+          .end(),
+      };
+    })
+    .where('id', '=', chargeId)
     .execute();
 }
 

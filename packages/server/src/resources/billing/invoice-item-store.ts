@@ -37,7 +37,10 @@ export async function findItems(
     .execute();
 }
 
-/** Writes items into the open invoices of their months, whose sums change with them; an invoice is opened by its first item. */
+/**
+ * Writes items into the open invoices of their months, whose sums change with them; an invoice is opened by its first item. An item
+ * that has no hours any more is taken off.
+ */
 export async function recordItems(
   transaction: Database,
   { account, changes, now }: { account: AccountRow; changes: readonly ItemChange[]; now: number },
@@ -52,15 +55,34 @@ export async function recordItems(
         (sum, { item, before }) => sum + item.amount_cents - (before?.amount_cents ?? 0),
         0,
       ),
-      item_count: ofPeriod.filter(({ before }) => before === undefined).length,
+      item_count: ofPeriod.reduce((sum, change) => sum + addedItems(change), 0),
       updated_at: now,
       issued_at: null,
     });
   }
-  const rows = changes.map(({ item }) => ({ account_id: account.id, ...item }));
+  const rows = changes.filter(({ item }) => item.hours > 0).map(({ item }) => ({ account_id: account.id, ...item }));
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
     await writeItems(transaction, rows.slice(start, start + ROWS_AT_ONCE));
   }
+  for (const { item } of changes.filter((change) => addedItems(change) < 0)) {
+    await removeItem(transaction, { ...item, account_id: account.id });
+  }
+}
+
+function addedItems({ before, item }: ItemChange): number {
+  return (item.hours > 0 ? 1 : 0) - (before === undefined ? 0 : 1);
+}
+
+async function removeItem(
+  transaction: Database,
+  { account_id: accountId, period, charge_id: chargeId }: ItemRow,
+): Promise<void> {
+  await transaction
+    .deleteFrom('invoice_items')
+    .where('account_id', '=', accountId)
+    .where('period', '=', period)
+    .where('charge_id', '=', chargeId)
+    .execute();
 }
 
 async function writeItems(transaction: Database, rows: readonly ItemRow[]): Promise<void> {
