@@ -33,6 +33,7 @@ describe.each(DATABASES)('reading tokens on $name', (database) => {
       server.clock.advance(5);
       expect(await idsOf('')).toEqual([kept.token.id, owner.id]);
       expect(await idsOf('?state=active')).toEqual([kept.token.id, owner.id]);
+      expect(await idsOf('?state=')).toEqual(await idsOf('?state=active'));
       expect(await idsOf('?state=expired')).toEqual([short.token.id]);
       expect(await idsOf('?state=revoked')).toEqual([gone.token.id]);
       expect(await idsOf('?state=all')).toEqual([kept, gone, short].map(({ token }) => token.id).concat(owner.id));
@@ -65,7 +66,7 @@ describe.each(DATABASES)('reading tokens on $name', (database) => {
       expect((body['tokens'] as Token[]).map(({ id }) => id)).toEqual([other.id]);
     });
 
-    it.each(['state=dead', 'state=', 'state=active&state=all', 'page=0', 'per_page=201', 'page=x'])(
+    it.each(['state=dead', 'state=active&state=all', 'page=0', 'per_page=201', 'page=x'])(
       '422 for %s',
       async (query) => {
         expect((await get(`/v2/tokens?${query}`)).status).toBe(422);

@@ -40,6 +40,21 @@ describe('the route table', () => {
     }
   });
 
+  it('takes an empty parameter of a list for one that is left out', () => {
+    const lists = routes.filter(({ method, query }) => method === 'GET' && query !== undefined);
+    expect(lists.length).toBeGreaterThan(20);
+    for (const { operationId, query } of lists) {
+      const empty = Object.fromEntries(Object.keys(query?.shape ?? {}).map((name) => [name, '']));
+      expect(query?.safeParse(empty), operationId).toEqual(query?.safeParse({}));
+    }
+  });
+
+  it('reads the private of images as languages print it', () => {
+    const read = (given: string): unknown => routeTable.images_list.query.safeParse({ private: given }).data?.private;
+    expect(['true', 'True', 'TRUE', 'False', '1'].map(read)).toEqual(['true', 'true', 'true', 'false', undefined]);
+    expect(routeTable.images_list.query.safeParse({ private: '1' }).success).toBe(false);
+  });
+
   it('asks what DigitalOcean asks, on every route that is DigitalOcean’s', () => {
     const theirs = operations.filter(({ operationId }) => operationId in routeTable);
     expect(theirs.length).toBeGreaterThan(5);

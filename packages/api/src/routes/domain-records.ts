@@ -7,7 +7,7 @@ import {
   domainRecordUpdateSchema,
   recordTypeSchema,
 } from '../schemas/domain-record.ts';
-import { pathIdSchema, textSchema } from '../schemas/fields.ts';
+import { emptyAsAbsent, pathIdSchema, textSchema } from '../schemas/fields.ts';
 import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
 
 const domainParams = z.object({ domain_name: pathDomainSchema });
@@ -61,8 +61,10 @@ const listRecords = {
   params: domainParams,
   query: z.object({
     ...pageQueryShape,
-    name: textSchema(255).optional().meta({ description: 'Only records of this name: sub.example.com.' }),
-    type: recordTypeSchema.optional().meta({ description: 'Only records of this type.' }),
+    name: emptyAsAbsent(textSchema(255).optional()).meta({
+      description: 'Only records of this name: sub.example.com.',
+    }),
+    type: emptyAsAbsent(recordTypeSchema.optional()).meta({ description: 'Only records of this type.' }),
   }),
   status: 200,
   response: z.object({ domain_records: z.array(domainRecordSchema), ...pageShape }),

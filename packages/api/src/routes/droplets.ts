@@ -3,16 +3,18 @@ import type { Condition, Route, RouteGroup } from '../route.ts';
 import { actionLinkSchema } from '../schemas/action.ts';
 import { dropletCreateSchema, type DropletCreate } from '../schemas/droplet-create.ts';
 import { dropletSchema } from '../schemas/droplet.ts';
-import { lineSchema, pathIdSchema, tagNameSchema } from '../schemas/fields.ts';
+import { emptyAsAbsent, lineSchema, pathIdSchema, tagNameSchema } from '../schemas/fields.ts';
 import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
 
 const dropletParams = z.object({ droplet_id: pathIdSchema });
 
 const dropletListQuery = z.object({
   ...pageQueryShape,
-  tag_name: tagNameSchema.optional().meta({ description: 'Only Droplets with this tag.' }),
-  name: lineSchema(255).optional().meta({ description: 'Only Droplets of exactly this name, in any case.' }),
-  type: z.enum(['droplets', 'gpus']).optional().meta({
+  tag_name: emptyAsAbsent(tagNameSchema.optional()).meta({ description: 'Only Droplets with this tag.' }),
+  name: emptyAsAbsent(lineSchema(255).optional()).meta({
+    description: 'Only Droplets of exactly this name, in any case.',
+  }),
+  type: emptyAsAbsent(z.enum(['droplets', 'gpus']).optional()).meta({
     description: 'Droplets without GPUs, or with them. Left out: without, unless a tag or a name is asked for.',
   }),
 });

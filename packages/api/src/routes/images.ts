@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Condition, Route, RouteGroup } from '../route.ts';
-import { pathIdSchema, slugSchema, tagNameSchema } from '../schemas/fields.ts';
+import { emptyAsAbsent, pathIdSchema, slugSchema, tagNameSchema } from '../schemas/fields.ts';
 import { imageCreateSchema, imageUpdateSchema, type ImageCreate } from '../schemas/image-changes.ts';
 import { imageSchema } from '../schemas/image.ts';
 import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
@@ -9,12 +9,19 @@ const imageParams = z.object({ image_id: pathIdSchema });
 
 const imageListQuery = z.object({
   ...pageQueryShape,
-  type: z
-    .enum(['distribution', 'application'])
-    .optional()
-    .meta({ description: 'Only public images: operating systems, or those with a program set up.' }),
-  private: z.enum(['true', 'false']).optional().meta({ description: 'true: only the account’s own images.' }),
-  tag_name: tagNameSchema.optional().meta({ description: 'Only images with this tag.' }),
+  type: emptyAsAbsent(z.enum(['distribution', 'application']).optional()).meta({
+    description: 'Only public images: operating systems, or those with a program set up.',
+  }),
+  private: emptyAsAbsent(
+    z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(['true', 'false']))
+      .optional(),
+  ).meta({
+    description: 'true: only the account’s own images. In any case, as languages print it.',
+  }),
+  tag_name: emptyAsAbsent(tagNameSchema.optional()).meta({ description: 'Only images with this tag.' }),
 });
 
 const byTag: Condition<z.output<typeof imageListQuery>> = {

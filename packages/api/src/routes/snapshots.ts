@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Route, RouteGroup } from '../route.ts';
+import { emptyAsAbsent } from '../schemas/fields.ts';
 import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
 import { snapshotIdSchema, snapshotSchema } from '../schemas/snapshot.ts';
 
@@ -14,10 +15,9 @@ const listSnapshots = {
   access: { kind: 'permissions', anyOf: [['snapshot:read']] },
   query: z.object({
     ...pageQueryShape,
-    resource_type: z
-      .enum(['droplet', 'volume'])
-      .optional()
-      .meta({ description: 'Only snapshots of Droplets, or only of volumes.' }),
+    resource_type: emptyAsAbsent(z.enum(['droplet', 'volume']).optional()).meta({
+      description: 'Only snapshots of Droplets, or only of volumes.',
+    }),
   }),
   status: 200,
   response: z.object({ snapshots: z.array(snapshotSchema), ...pageShape }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Route, RouteGroup } from '../route.ts';
-import { pathIdSchema } from '../schemas/fields.ts';
+import { emptyAsAbsent, pathIdSchema } from '../schemas/fields.ts';
 import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
 import {
   tokenCreateSchema,
@@ -21,10 +21,9 @@ const listTokens = {
   access: { kind: 'permissions', anyOf: [['token:read']] },
   query: z.object({
     ...pageQueryShape,
-    state: z
-      .enum([...tokenStates, 'all'])
-      .default('active')
-      .meta({ description: 'Tokens that have expired or been revoked are kept, and shown when asked for.' }),
+    state: emptyAsAbsent(z.enum([...tokenStates, 'all']).default('active')).meta({
+      description: 'Tokens that have expired or been revoked are kept, and shown when asked for.',
+    }),
   }),
   status: 200,
   response: z.object({ tokens: z.array(tokenSchema), ...pageShape }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Condition, Route, RouteGroup } from '../route.ts';
-import { lineSchema, slugSchema } from '../schemas/fields.ts';
+import { emptyAsAbsent, lineSchema, slugSchema } from '../schemas/fields.ts';
 import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
 import { uuidPathSchema, volumeCreateSchema, volumeSchema, type VolumeCreate } from '../schemas/volume.ts';
 
@@ -21,11 +21,10 @@ const listVolumes = {
   access: { kind: 'permissions', anyOf: [['block_storage:read'], ['api:read'], ['api:write']] },
   query: z.object({
     ...pageQueryShape,
-    name: lineSchema(255)
-      .or(z.literal(''))
-      .optional()
-      .meta({ description: 'Only volumes of exactly this name: one in each region.' }),
-    region: slugSchema.or(z.literal('')).optional().meta({ description: 'Only volumes in this region.' }),
+    name: emptyAsAbsent(lineSchema(255).optional()).meta({
+      description: 'Only volumes of exactly this name: one in each region.',
+    }),
+    region: emptyAsAbsent(slugSchema.optional()).meta({ description: 'Only volumes in this region.' }),
   }),
   status: 200,
   response: z.object({ volumes: z.array(volumeSchema), ...pageShape }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Route, RouteGroup } from '../route.ts';
-import { lineSchema, pathUuidSchema } from '../schemas/fields.ts';
+import { emptyAsAbsent, lineSchema, pathUuidSchema } from '../schemas/fields.ts';
 import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
 import { vpcCreateSchema, vpcMemberSchema, vpcPatchSchema, vpcSchema, vpcUpdateSchema } from '../schemas/vpc.ts';
 
@@ -86,7 +86,9 @@ const listMembers = {
   params: vpcParams,
   query: z.object({
     ...pageQueryShape,
-    resource_type: lineSchema(64).optional().meta({ description: 'Only members of this kind: droplet.' }),
+    resource_type: emptyAsAbsent(lineSchema(64).optional()).meta({
+      description: 'Only members of this kind: droplet.',
+    }),
   }),
   status: 200,
   response: z.object({ members: z.array(vpcMemberSchema), ...pageShape }),

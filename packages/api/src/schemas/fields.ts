@@ -87,6 +87,11 @@ export function orElse<Schema extends z.ZodType>(schema: Schema, fallback: z.out
     .transform((given): z.output<Schema> => given ?? fallback);
 }
 
+/** A parameter of a list that takes an empty text for left out: clients send so what their user did not fill in. */
+export function emptyAsAbsent<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((given: z.input<Schema> | '') => (given === '' ? undefined : given), schema);
+}
+
 /** Says of a value that fits no member of a union what the first member says of it. */
 const asFirstMember = (issue: z.core.$ZodRawIssue): string | undefined =>
   issue.code === 'invalid_union' ? issue.errors[0]?.[0]?.message : undefined;

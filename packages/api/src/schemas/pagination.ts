@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { emptyAsAbsent } from './fields.ts';
 
 /** A whole number as a query parameter brings it: digits, or a number from the typed client. */
 function countSchema(range: { max: number; default: number; description: string; message: string }) {
   const error = range.message;
-  return z
+  const count = z
     .union(
       [
         z.int(),
@@ -15,11 +16,11 @@ function countSchema(range: { max: number; default: number; description: string;
       error,
     )
     .default(range.default)
-    .pipe(z.int(error).min(1, error).max(range.max, error))
-    .meta({ description: range.description, default: range.default });
+    .pipe(z.int(error).min(1, error).max(range.max, error));
+  return emptyAsAbsent(count).meta({ description: range.description, default: range.default });
 }
 
-/** Which page of a list, and how long a page is. Anything out of range is refused rather than bent into it. */
+/** Which page of a list, and how long a page is. Empty means the default; anything out of range is refused rather than bent into it. */
 export const pageQueryShape = {
   page: countSchema({
     max: 1_000_000_000,

@@ -17,12 +17,9 @@ export function volumeHandlers(services: Services): VolumeHandlers {
   const { clock } = services.engine;
   return {
     volumes_list: async (call) => {
-      // Clients send an empty filter for none.
-      const filter = { name: call.query.name || undefined, region: call.query.region || undefined };
-      const { items, total } = await listVolumes(kysely, call.token.accountId, {
-        ...filter,
-        ...pageRequest(call.query),
-      });
+      const { name, region } = call.query;
+      const filter = { name, region, ...pageRequest(call.query) };
+      const { items, total } = await listVolumes(kysely, call.token.accountId, filter);
       return { volumes: await presentVolumes(kysely, items), ...pageFields(call, call.query, total) };
     },
     volumes_create: (call) => create(services, call),
