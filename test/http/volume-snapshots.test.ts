@@ -125,6 +125,22 @@ describe.each(DATABASES)('snapshots of volumes, on $name', (database) => {
     });
   });
 
+  it('403: a volume from a snapshot takes seeing snapshots, whether there is such a one or not', async () => {
+    const snapshot = await take(await createVolume(), { name: 'private' });
+    const cloneBy = async (id: string, ...scopes: string[]): Promise<TestAnswer> => {
+      const { secret } = await server.issue(scopes);
+      return post('/v2/volumes', { name: unusedName('disk'), size_gigabytes: 100, snapshot_id: id }, secret);
+    };
+    for (const scope of ['block_storage:create', 'api:write']) {
+      for (const id of [snapshot.id, 'b0798135-fb76-11eb-946a-0a58ac146f33']) {
+        const missing = ['block_storage_snapshot:read'];
+        expect(await cloneBy(id, scope)).toMatchObject({ status: 403, body: { missing } });
+      }
+      expect((await cloneBy(snapshot.id, scope, 'block_storage_snapshot:read')).status).toBe(201);
+    }
+    expect((await cloneBy(snapshot.id, 'volumes:write')).status).toBe(201);
+  });
+
   it('204, then 404: it is gone from every list, and its tags from it', async () => {
     const volume = await createVolume();
     const snapshot = await take(volume, { name: 'brief', tags: ['brief'] });

@@ -17,7 +17,8 @@ function onTypes(types: readonly DropletActionType[], alsoAnyOf: OnType['alsoAny
 
 /** The same for one Droplet and for all with a tag: what takes more of one takes as much of many. */
 const when = [
-  onTypes(['password_reset', 'rebuild', 'restore'], [['droplet:admin']]),
+  onTypes(['password_reset'], [['droplet:admin']]),
+  onTypes(['rebuild', 'restore'], [['droplet:admin', 'image:read']]),
   onTypes(['resize'], [['droplet:create']]),
   onTypes(['snapshot'], [['image:create'], ['droplet:snapshot']]),
 ];

@@ -12,6 +12,12 @@ const withTags: Condition<unknown, VolumeCreate> = {
   applies: ({ body }) => body.tags.length > 0,
 };
 
+const fromSnapshot: Condition<unknown, VolumeCreate> = {
+  summary: 'snapshot_id is given',
+  alsoAnyOf: [['block_storage_snapshot:read']],
+  applies: ({ body }) => body.snapshot_id !== undefined,
+};
+
 const listVolumes = {
   operationId: 'volumes_list',
   tag: 'Volumes',
@@ -36,7 +42,7 @@ const createVolume = {
   method: 'POST',
   path: '/v2/volumes',
   summary: 'Create a volume, empty or from a snapshot',
-  access: { kind: 'permissions', anyOf: [['block_storage:create'], ['api:write']], when: [withTags] },
+  access: { kind: 'permissions', anyOf: [['block_storage:create'], ['api:write']], when: [withTags, fromSnapshot] },
   body: volumeCreateSchema,
   status: 201,
   response: z.object({ volume: volumeSchema }),
