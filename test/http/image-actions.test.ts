@@ -83,7 +83,7 @@ describe.each(DATABASES)('actions on images, on $name', (database) => {
 
   it('converts a backup to a snapshot, which is then listed among snapshots, and costs as one', async () => {
     const id = await insertSnapshot(server, { type: 'backup' });
-    expect((await ask('GET', `/v2/snapshots/${id}`)).status).toBe(404);
+    expect((await ask('GET', `/v2/snapshots/${id}`)).status).toBe(400);
     await started(id, { type: 'convert' });
     await wait();
     expect((await image(id)).type).toBe('snapshot');

@@ -34,8 +34,8 @@ export const LISTS: Readonly<Record<string, List>> = {
   '/v2/droplets?type=gpus': { field: 'droplets', total: 0 },
   '/v2/floating_ips': { field: 'floating_ips', total: 14 },
   '/v2/floating_ips/{floating_ip}/actions': { field: 'actions', total: 13 },
-  // Beside 39 public ones.
-  '/v2/images': { field: 'images', total: 39 + 20 + 9 + 3 },
+  // Beside 41 public ones.
+  '/v2/images': { field: 'images', total: 41 + 20 + 9 + 3 },
   '/v2/images/{image_id}/actions': { field: 'actions', total: 5 },
   '/v2/images?private=true&tag_name=even': { field: 'images', total: 3 },
   '/v2/projects': { field: 'projects', total: 12 },
