@@ -72,6 +72,13 @@ describe.each(DATABASES)('what is done to a Droplet, on $name', (database) => {
       expect((await actor.done(droplet, { type: 'enable_ipv6' })).features).toEqual(changed.features);
     });
 
+    it('gives none to a Droplet that was made without public networking', async () => {
+      const droplet = await actor.create({ public_networking: false });
+      const sentence = 'A Droplet without public networking has no IPv6 address.';
+      expect(await actor.refused(droplet, { type: 'enable_ipv6' })).toBe(sentence);
+      expect((await actor.show(droplet)).features).toEqual(['private_networking', 'droplet_agent']);
+    });
+
     it.each([
       ['type', {}],
       ['type', { type: 'explode' }],

@@ -31,8 +31,8 @@ describe.each(DATABASES)('reserved IPs on $name', (database) => {
     server.clock.advance(3);
     await server.jobs.run();
   };
-  const createDroplet = async (region = 'nyc3'): Promise<Droplet> => {
-    const body = { name: 'tf-acc-test', size: 's-1vcpu-1gb', image: 'ubuntu-22-04-x64', region };
+  const createDroplet = async (region = 'nyc3', more: object = {}): Promise<Droplet> => {
+    const body = { name: 'tf-acc-test', size: 's-1vcpu-1gb', image: 'ubuntu-22-04-x64', region, ...more };
     const { id } = (await ask('POST', '/v2/droplets', body)).body['droplet'] as Droplet;
     await settle();
     return (await ask('GET', `/v2/droplets/${id}`)).body['droplet'] as Droplet;
@@ -126,6 +126,15 @@ describe.each(DATABASES)('reserved IPs on $name', (database) => {
         'droplet_id: the Droplet is in nyc3, and the reserved IP in lon1',
       );
       expectRefused(await ask('POST', PATH, { droplet_id: droplet.id }), 'The Droplet already has a reserved IP.');
+    });
+
+    it('goes to no Droplet without public networking, neither at once nor later', async () => {
+      const { id } = await createDroplet('nyc3', { public_networking: false });
+      const sentence = 'A Droplet without public networking has no reserved IP.';
+      expectRefused(await ask('POST', PATH, { droplet_id: id }), sentence);
+      const { ip } = await reserve();
+      expectRefused(await act(ip, { type: 'assign', droplet_id: id }), sentence);
+      expect(await show(ip)).toMatchObject({ locked: false, droplet: null });
     });
 
     it('asks for project:assign_resource when a project is named', async () => {

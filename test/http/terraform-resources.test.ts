@@ -150,7 +150,7 @@ describe.each(DATABASES)('Terraform’s resources on $name', (database) => {
     expect((await show(id)).status).toBe('active');
     await pass(FIRST_LOOK_SECONDS);
     expect((await show(id)).status).toBe('off');
-    await follow(await act(id, { type: 'resize', size: 's-1vcpu-2gb', disk }));
+    await follow(await act(id, { type: 'resize', size: 'S-1VCPU-2GB', disk }));
     expect(await show(id)).toMatchObject({ status: 'off', size_slug: 's-1vcpu-2gb', disk: expected });
     await act(id, { type: 'power_on' });
     await pass(FIRST_LOOK_SECONDS);

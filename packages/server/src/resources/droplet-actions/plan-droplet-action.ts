@@ -55,6 +55,10 @@ export async function planDropletAction(
         await findImageForDroplet(transaction, droplet.account_id, request.image),
         request.image,
       );
+    case 'enable_ipv6':
+      return droplet.public_networking === 1
+        ? { parameters: {} }
+        : refuse('A Droplet without public networking has no IPv6 address.');
     case 'change_kernel':
       return refuseField('kernel', `there is no kernel ${request.kernel}: Droplets manage their own`);
     default:
@@ -63,7 +67,7 @@ export async function planDropletAction(
 }
 
 function planResize(droplet: DropletRow, { size: slug, disk }: { size: string; disk: boolean }): DropletActionPlan {
-  const size = findSize(slug);
+  const size = findSize(slug.toLowerCase());
   if (size === undefined) return refuseField('size', `there is no size "${slug}"`);
   if (!size.available || !size.regions.includes(droplet.region_slug)) {
     return refuseField('size', `${slug} is not offered in ${droplet.region_slug}`);

@@ -62,7 +62,7 @@ interface Assignment {
   readonly ip: string | null;
 }
 
-/** An address goes to a Droplet of its region that has no other one. */
+/** An address goes to a Droplet of its region that has no other one, and that the public is to reach at all. */
 export async function whyNotAssigned(
   transaction: Database,
   { dropletId, droplet, regionSlug, ip }: Assignment,
@@ -71,6 +71,9 @@ export async function whyNotAssigned(
   if (regionSlug !== undefined && droplet.region_slug !== regionSlug) {
     const message = `the Droplet is in ${droplet.region_slug}, and the reserved IP in ${regionSlug}`;
     return { field: 'droplet_id', message };
+  }
+  if (droplet.public_networking === 0) {
+    return { sentence: 'A Droplet without public networking has no reserved IP.' };
   }
   const other = await findReservedIpOf(transaction, droplet.id);
   return other === undefined || other.ip === ip ? null : { sentence: 'The Droplet already has a reserved IP.' };
