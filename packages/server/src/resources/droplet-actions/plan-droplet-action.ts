@@ -78,7 +78,7 @@ function planResize(droplet: DropletRow, { size: slug, disk }: { size: string; d
   if ((size.gpu_info !== undefined) !== (droplet.is_gpu === 1)) {
     return refuseField('size', 'a Droplet neither gets GPUs nor loses them by a resize');
   }
-  return { parameters: { size: slug, disk } };
+  return { parameters: { size: size.slug, disk } };
 }
 
 /** Without a policy, backups that are enabled go on as they are. */
