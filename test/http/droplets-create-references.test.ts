@@ -145,6 +145,28 @@ describe.each(DATABASES)('what a new Droplet refers to, on $name', (database) =>
     expect((await created({ volumes: ids })).volume_ids).toEqual(ids);
   });
 
+  it('volumes are attached by their names, as doctl asks: those of the region, or the only ones of the name', async () => {
+    const [near, far] = [
+      await insertVolume({ name: 'disk', region_slug: 'nyc1' }),
+      await insertVolume({ name: 'disk', region_slug: 'lon1' }),
+    ];
+    const alone = await insertVolume({ name: 'alone', region_slug: 'lon1' });
+    await insertVolume({ name: 'foreign' }, await newAccount());
+    const volumes = (...names: string[]) => names.map((name) => ({ name }));
+    expect(await refused({ volumes: volumes('foreign') })).toBe('volumes: the account has no volume "foreign"');
+    expect(await refused({ volumes: volumes('disk') })).toBe(
+      'volumes: the account has 2 volumes "disk": give a region, or an identifier',
+    );
+    expect(await refused({ volumes: volumes('alone'), region: 'nyc1' })).toContain(`volume "${alone}" is in lon1`);
+    expect(await created({ volumes: volumes('alone') })).toMatchObject({
+      volume_ids: [alone],
+      region: { slug: 'lon1' },
+    });
+    expect((await created({ volumes: volumes('disk'), region: 'NYC1' })).volume_ids).toEqual([near]);
+    const twice = [{ id: far, name: 'nothing' }, { name: 'disk' }, far];
+    expect((await created({ volumes: twice, region: 'lon1' })).volume_ids).toEqual([far]);
+  });
+
   it('volumes that are elsewhere or somebody else’s are refused', async () => {
     const volume = await insertVolume();
     expect(await refused({ volumes: [volume], region: 'nyc1' })).toContain(`volumes: volume "${volume}" is in sfo3`);

@@ -63,10 +63,13 @@ describe('a request to create Droplets', () => {
     expect(dropletActionSchema.parse({ type: 'rebuild', image })).toMatchObject({ image: meant });
   });
 
-  it('takes volumes as objects or as bare identifiers', () => {
-    expect(dropletCreateSchema.parse({ ...least, volumes: [{ id: 'a-1', name: '' }, 'b-2'] }).volumes).toEqual([
-      'a-1',
-      'b-2',
+  it('takes volumes by identifier, bare or in an object, or by name', () => {
+    const volumes = [{ id: 'a-1', name: '' }, 'b-2', { name: 'my-disk' }, { id: null, name: 'other' }];
+    expect(dropletCreateSchema.parse({ ...least, volumes }).volumes).toEqual([
+      { id: 'a-1' },
+      { id: 'b-2' },
+      { name: 'my-disk' },
+      { name: 'other' },
     ]);
   });
 
@@ -117,6 +120,7 @@ describe('a request to create Droplets', () => {
     ['volumes', [1], 'Give the identifier of a volume.'],
     ['volumes', ['a b'], 'Give the identifier of a volume.'],
     ['volumes', [{ id: 3 }], 'Give the identifier of a volume.'],
+    ['volumes', [{ name: '' }], 'Give the identifier or the name of a volume.'],
     ['vpc_uuid', 'a b', 'Give the identifier of a network.'],
     ['region', 'a b', SLUG],
     ['region', 3, 'Invalid input: expected string, received number'],

@@ -30,9 +30,16 @@ const userDataSchema = z
 const VOLUME = 'Give the identifier of a volume.';
 const volumeIdSchema = z.string(VOLUME).regex(/^[A-Za-z0-9-]{1,64}$/, VOLUME);
 
+/** By its name, as doctl asks for whatever does not look like an identifier; by its identifier where both are given. */
+const namedVolumeSchema = z
+  .object({ id: orAbsent(volumeIdSchema), name: orAbsent(lineSchema(255)) })
+  .refine(({ id, name }) => (id ?? name) !== undefined, 'Give the identifier or the name of a volume.');
+
 const volumeSchema = z
-  .union([volumeIdSchema, z.object({ id: volumeIdSchema })], VOLUME)
-  .transform((volume) => (typeof volume === 'string' ? volume : volume.id));
+  .union([volumeIdSchema, namedVolumeSchema], VOLUME)
+  .transform((volume): { readonly id?: string | undefined; readonly name?: string | undefined } =>
+    typeof volume === 'string' ? { id: volume } : volume,
+  );
 
 /** Fingerprints are compared in lower case. */
 const sshKeySchema = z
@@ -60,7 +67,7 @@ export const dropletCreateSchema = z
     public_networking: orElse(z.boolean(), true).meta({ description: 'Give it a public address.' }),
     tags: orElse(z.array(tagNameSchema), []),
     user_data: userDataSchema.nullish(),
-    volumes: orElse(z.array(volumeSchema), []).meta({ description: 'Volumes to attach, by identifier.' }),
+    volumes: orElse(z.array(volumeSchema), []).meta({ description: 'Volumes to attach, by identifier or by name.' }),
     vpc_uuid: orAbsent(z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'Give the identifier of a network.')).meta({
       description: 'Left out: the region’s own.',
     }),

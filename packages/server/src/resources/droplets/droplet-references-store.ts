@@ -11,6 +11,7 @@ export type SshKeyReference = Pick<Selectable<SshKeysTable>, 'id' | 'fingerprint
 export interface DropletReferences {
   readonly image: Image | undefined;
   readonly sshKeys: readonly SshKeyReference[];
+  /** All that have an identifier or a name that is asked for. */
   readonly volumes: readonly VolumeRow[];
   /** The network that is asked for; undefined when none is, too. */
   readonly vpc: VpcRow | undefined;
@@ -52,13 +53,25 @@ async function findSshKeys(
     .execute();
 }
 
-/** index: primary key */
-async function findVolumes(transaction: Database, accountId: number, asked: readonly string[]): Promise<VolumeRow[]> {
+/** index: primary key, volumes_by_account */
+async function findVolumes(
+  transaction: Database,
+  accountId: number,
+  asked: DropletCreate['volumes'],
+): Promise<VolumeRow[]> {
   if (asked.length === 0) return [];
+  const ids = asked.map(({ id }) => id).filter((id) => id !== undefined);
+  const names = asked.map(({ name }) => name).filter((name) => name !== undefined);
   return transaction
     .selectFrom('volumes')
     .selectAll()
     .where('account_id', '=', accountId)
-    .where('id', 'in', asked)
+    .where((row) =>
+      row.or([
+        ...(ids.length > 0 ? [row('id', 'in', ids)] : []),
+        ...(names.length > 0 ? [row('name', 'in', names)] : []),
+      ]),
+    )
+    .orderBy('id')
     .execute();
 }

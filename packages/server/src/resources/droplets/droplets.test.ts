@@ -54,8 +54,8 @@ describe('a plan for Droplets', () => {
       { field: 'image', message: 'there is no image "1"' },
       { field: 'ssh_keys', message: 'the account has no key "7"' },
       { field: 'ssh_keys', message: 'the account has no key "ab:cd"' },
-      { field: 'volumes', message: 'the account has no volume "v"' },
       { field: 'vpc_uuid', message: 'the region has no network "x"' },
+      { field: 'volumes', message: 'the account has no volume "v"' },
     ]);
   });
 

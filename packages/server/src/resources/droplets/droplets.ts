@@ -2,7 +2,8 @@ import type { DropletCreate, Image, Region, Size } from '@postern/api';
 import { findSize } from '../sizes/sizes.ts';
 import { backupPolicyOf, type BackupPolicy } from './backup-policy.ts';
 import { chooseRegions, regionsAskedFor, type FieldError } from './choose-region.ts';
-import type { DropletReferences } from './droplet-references-store.ts';
+import type { DropletReferences, VolumeRow } from './droplet-references-store.ts';
+import { volumesAskedFor } from './volumes-asked-for.ts';
 
 /** What to make of every name asked for: the same machine. */
 export interface DropletPlan {
@@ -31,16 +32,18 @@ const MAX_VOLUMES = 15;
  * Checks what is asked for against what there is. Every field that names nothing is reported, not the first one alone; what
  * does not go together is looked at once all of it is there.
  */
-export function planDroplets(body: DropletCreate, found: DropletReferences): DropletPlan | readonly FieldError[] {
+export function planDroplets(body: DropletCreate, references: DropletReferences): DropletPlan | readonly FieldError[] {
   const candidates = regionsAskedFor(body.region);
   const size = findSize(body.size.toLowerCase());
-  const { image, vpc, volumes } = found;
+  const { image, vpc } = references;
+  const { volumes, errors: volumeErrors } = volumesAskedFor(body.volumes, references.volumes, candidates);
   const errors = [
     ...(candidates.length === 0 ? [{ field: 'region', message: `there is no region "${body.region}"` }] : []),
     ...(size === undefined ? [{ field: 'size', message: `there is no size "${body.size}"` }] : []),
     ...(image === undefined ? [{ field: 'image', message: `there is no image "${body.image}"` }] : []),
-    ...refuseUnknown(body, found),
-    ...refuseCombinations(body, found),
+    ...refuseUnknown(body, references),
+    ...volumeErrors,
+    ...refuseCombinations(body, volumes),
   ];
   if (size === undefined || image === undefined || errors.length > 0) return errors;
   if (image.min_disk_size > size.disk) {
@@ -65,23 +68,19 @@ export function planDroplets(body: DropletCreate, found: DropletReferences): Dro
   };
 }
 
-function refuseUnknown(body: DropletCreate, { sshKeys, volumes, vpc }: DropletReferences): FieldError[] {
+function refuseUnknown(body: DropletCreate, { sshKeys, vpc }: DropletReferences): FieldError[] {
   const keys = new Set(sshKeys.flatMap(({ id, fingerprint }) => [id, fingerprint]));
-  const volumeIds = new Set(volumes.map(({ id }) => id));
   return [
     ...body.ssh_keys
       .filter((key) => !keys.has(key))
       .map((key) => ({ field: 'ssh_keys', message: `the account has no key "${key}"` })),
-    ...body.volumes
-      .filter((id) => !volumeIds.has(id))
-      .map((id) => ({ field: 'volumes', message: `the account has no volume "${id}"` })),
     ...(body.vpc_uuid === undefined || vpc !== undefined
       ? []
       : [{ field: 'vpc_uuid', message: `the region has no network "${body.vpc_uuid}"` }]),
   ];
 }
 
-function refuseCombinations(body: DropletCreate, { volumes }: DropletReferences): FieldError[] {
+function refuseCombinations(body: DropletCreate, volumes: readonly VolumeRow[]): FieldError[] {
   const refusals: readonly (readonly [isRefused: boolean, field: string, message: string])[] = [
     [new Set(body.tags).size > MAX_TAGS, 'tags', `a Droplet has at most ${MAX_TAGS} tags`],
     [volumes.length > MAX_VOLUMES, 'volumes', `a Droplet has at most ${MAX_VOLUMES} volumes`],
