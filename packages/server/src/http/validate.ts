@@ -1,9 +1,12 @@
 import type { Route } from '@postern/api';
+import { issueSentence } from './issue-sentence.ts';
 import type { HttpProblem } from './problem.ts';
 import { invalidFields, notFound } from './problem.ts';
 
 /** Far above what any field takes. */
 const MAX_ENTRIES = 1000;
+
+const IN_SENTENCES = { error: issueSentence };
 
 /** What a request asked for, once it has the shape that its route declares. */
 export interface ValidInput {
@@ -17,16 +20,16 @@ export interface ValidInput {
 export function validate(route: Route, input: ValidInput): ValidInput | HttpProblem {
   const params = route.params?.safeParse(input.params);
   if (params?.success === false) return notFound();
-  const query = route.query?.safeParse(input.query);
+  const query = route.query?.safeParse(input.query, IN_SENTENCES);
   if (query?.success === false) return describeIssues(query.error.issues);
-  const headers = route.headers?.safeParse(input.headers);
+  const headers = route.headers?.safeParse(input.headers, IN_SENTENCES);
   if (headers?.success === false) return describeIssues(headers.error.issues);
   if (route.body !== undefined && input.body === undefined && !route.body.safeParse(undefined).success) {
     return invalidFields([{ field: '', message: 'A JSON body is required.' }]);
   }
   const tooLong = findLongList(input.body);
   if (tooLong !== null) return invalidFields([{ field: tooLong, message: `Give at most ${MAX_ENTRIES} entries.` }]);
-  const body = route.body?.safeParse(input.body);
+  const body = route.body?.safeParse(input.body, IN_SENTENCES);
   if (body?.success === false) return describeIssues(body.error.issues);
   return { params: params?.data, query: query?.data, headers: headers?.data, body: body?.data };
 }
@@ -38,6 +41,12 @@ function findLongList(body: unknown): string | null {
   return long?.[0] ?? null;
 }
 
+/** The first of what is wrong with each field: a schema goes on to measure what is not even of the right type. */
 function describeIssues(issues: readonly { path: readonly PropertyKey[]; message: string }[]): HttpProblem {
-  return invalidFields(issues.map(({ path, message }) => ({ field: path.map(String).join('.'), message })));
+  const messages = new Map<string, string>();
+  for (const { path, message } of issues) {
+    const field = path.map(String).join('.');
+    if (!messages.has(field)) messages.set(field, message);
+  }
+  return invalidFields([...messages].map(([field, message]) => ({ field, message })));
 }
