@@ -99,6 +99,8 @@ export interface ChargesTable {
   hours_before: number;
   /** When it is to be looked at next; null once it has ended and is all accounted for. */
   accrues_at: number | null;
+  /** Not before this, because it could not be added up. */
+  put_off_until: number | null;
 }
 
 export interface DomainRecordsTable {

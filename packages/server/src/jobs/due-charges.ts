@@ -1,16 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
+import { holdAccount } from '../resources/account/account-store.ts';
 import { accrueCharges } from '../resources/billing/accrue-charges.ts';
-import { listDueCharges, type DueCharge } from '../resources/billing/charge-store.ts';
+import { listDueCharges, putOffCharges, type DueCharge } from '../resources/billing/charge-store.ts';
 import type { JobContext } from './job-context.ts';
 
 /** One transaction's worth: few enough that requests between two of them hardly wait. */
 const BATCH = 250;
 /** A running charge is due once an hour, so this keeps up with seven million of them, and actions need not wait for long. */
 const MAX_BATCHES = 8;
+const RETRY_MS = 60_000;
 
 /**
  * Adds up what charges have come to. Each is due again as soon as its next hour begins, so that a balance is right to the second and
- * a look costs what has changed, not what there is. Those of an account that fails wait for the next look, and keep no other waiting.
+ * a look costs what has changed, not what there is. Those of an account that fails are put off by a minute, all that are due, so that
+ * they keep no other waiting however many they are.
  */
 export async function accrueDueCharges(context: JobContext): Promise<void> {
   const { database, clock, signal } = context;
@@ -38,5 +41,10 @@ async function accrueOf(
       .execute((transaction) => accrueCharges(transaction, { accountId, ids, now: clock.now() }));
   } catch (error) {
     logger.error({ err: error, account: accountId }, 'what an account uses could not be added up');
+    const now = clock.now();
+    await database.transaction().execute(async (transaction) => {
+      await holdAccount(transaction, accountId);
+      await putOffCharges(transaction, accountId, { now, until: now + RETRY_MS });
+    });
   }
 }

@@ -4,7 +4,7 @@ import { identity } from './identity-table.ts';
 
 /**
  * What a resource costs by the hour, from when until when. A price that changes ends one charge and begins another. A charge that
- * goes on growing says when it does so next, so that the rest need not be looked at.
+ * goes on growing says when it does so next, so that the rest need not be looked at. One that could not be added up is put off.
  */
 export const createCharges: TableMigration = {
   name: '011-charges',
@@ -21,6 +21,7 @@ export const createCharges: TableMigration = {
       .addColumn('billed_from', 'bigint', (column) => column.notNull())
       .addColumn('hours_before', 'bigint', (column) => column.notNull())
       .addColumn('accrues_at', 'bigint')
+      .addColumn('put_off_until', 'bigint')
       .execute();
     await kysely.schema
       .createIndex('charges_by_resource')
@@ -39,15 +40,17 @@ export const createCharges: TableMigration = {
 };
 
 async function createDueIndexes(kysely: Kysely<unknown>): Promise<void> {
-  for (const [name, columns] of [
-    ['charges_due', ['accrues_at', 'id']],
-    ['charges_due_by_account', ['account_id', 'accrues_at']],
-  ] as const) {
-    await kysely.schema
-      .createIndex(name)
-      .on('charges')
-      .columns([...columns])
-      .where(sql.ref('accrues_at'), 'is not', null)
-      .execute();
-  }
+  await kysely.schema
+    .createIndex('charges_due')
+    .on('charges')
+    .expression(sql`coalesce(put_off_until, accrues_at)`)
+    .column('id')
+    .where(sql.ref('accrues_at'), 'is not', null)
+    .execute();
+  await kysely.schema
+    .createIndex('charges_due_by_account')
+    .on('charges')
+    .columns(['account_id', 'accrues_at'])
+    .where(sql.ref('accrues_at'), 'is not', null)
+    .execute();
 }

@@ -114,24 +114,37 @@ export async function endCharges(
 export interface DueCharge {
   readonly id: number;
   readonly account_id: number;
-  readonly accrues_at: number;
+  readonly due_at: number;
 }
 
-/** The charges of all accounts that have grown by now, the longest due first. index: charges_due */
+const DUE_AT = sql<number>`coalesce(put_off_until, accrues_at)`;
+
+/** The charges of all accounts that have grown by now and are not put off, the longest due first. index: charges_due */
 export async function listDueCharges(
   database: Database,
   { now, after, limit }: { now: number; after: DueCharge | undefined; limit: number },
 ): Promise<DueCharge[]> {
   let query = database
     .selectFrom('charges')
-    .select(['id', 'account_id', 'accrues_at'])
-    .$narrowType<{ accrues_at: number }>()
-    .where('accrues_at', '<=', now);
-  if (after !== undefined) {
-    const { accrues_at: at, id } = after;
-    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('accrues_at', 'id'), '>', tuple(at, id)));
-  }
-  return query.orderBy('accrues_at').orderBy('id').limit(limit).execute();
+    .select(['id', 'account_id', DUE_AT.as('due_at')])
+    .where('accrues_at', 'is not', null)
+    .where(DUE_AT, '<=', now);
+  if (after !== undefined) query = query.where(sql<boolean>`(${DUE_AT}, id) > (${after.due_at}, ${after.id})`);
+  return query.orderBy(DUE_AT).orderBy('id').limit(limit).execute();
+}
+
+/** Keeps the charges of an account that are due from being looked at for a while. index: charges_due_by_account */
+export async function putOffCharges(
+  transaction: Database,
+  accountId: number,
+  { now, until }: { readonly now: number; readonly until: number },
+): Promise<void> {
+  await transaction
+    .updateTable('charges')
+    .set({ put_off_until: until })
+    .where('account_id', '=', accountId)
+    .where('accrues_at', '<=', now)
+    .execute();
 }
 
 /** Those of an account's charges that are still due. index: primary key */
@@ -170,6 +183,7 @@ export async function setNextAccruals(
   const rows = charges.map(({ id, accrues_at: at }) => sql`(cast(${id} as bigint), cast(${at} as bigint))`);
   await sql`
     with following (id, accrues_at) as (values ${sql.join(rows)})
-    update charges set accrues_at = following.accrues_at from following where charges.id = following.id
+    update charges set accrues_at = following.accrues_at, put_off_until = null
+    from following where charges.id = following.id
   `.execute(transaction);
 }
