@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from '@postern/engine';
 import { sql } from 'kysely';
 import type { Database } from '../../db/server-tables.ts';
+import { readFromNearerEnd } from '../../db/nearer-end.ts';
 import { holdAccount } from '../account/account-store.ts';
 import { insertAction } from '../actions/action-store.ts';
 import { letGo } from '../actions/let-go.ts';
@@ -37,21 +38,10 @@ export async function listDroplets(
   const { total } = isWhole
     ? { total: await countDroplets(database, accountId, kind) }
     : await query.select((row) => row.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  // Counted from the nearer end, so that the last page costs what the first does.
-  const fromEnd = total - offset - limit;
-  if (fromEnd < offset) {
-    const rows = await query
-      .selectAll('droplets')
-      .orderBy('droplets.id', 'desc')
-      .limit(Math.max(0, Math.min(limit, total - offset)))
-      .offset(Math.max(0, fromEnd))
-      .execute();
-    return { items: rows.toReversed(), total };
-  }
-  return {
-    items: await query.selectAll('droplets').orderBy('droplets.id').limit(limit).offset(offset).execute(),
-    total,
-  };
+  const items = await readFromNearerEnd(total, { limit, offset }, (direction, stretch) =>
+    query.selectAll('droplets').orderBy('droplets.id', direction).limit(stretch.limit).offset(stretch.offset).execute(),
+  );
+  return { items, total };
 }
 
 /** From counts that are kept with every change, so that a long list costs no more than a short one. */
