@@ -4,7 +4,7 @@ import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 interface Operation {
   readonly operationId: string;
-  readonly security: readonly { readonly token: readonly string[] }[];
+  readonly security: readonly ({ readonly token: readonly string[] } | { readonly session: readonly [] })[];
   readonly responses: Readonly<Record<string, unknown>>;
   readonly 'x-required-scopes'?: readonly (readonly string[])[];
   readonly 'x-conditional-scopes'?: readonly { readonly when: string; readonly also: readonly (readonly string[])[] }[];
@@ -14,8 +14,10 @@ interface Operation {
 function publishedAccess(access: Access): object {
   if (access.kind === 'public') return { security: [] };
   if (access.kind === 'any_token') return { security: [{ token: [] }] };
+  const session = { session: [] };
+  if (access.kind === 'session') return { security: [session] };
   const conditional = access.when?.map(({ summary: when, alsoAnyOf: also }) => ({ when, also }));
-  return { security: access.anyOf.map((token) => ({ token })), required: access.anyOf, conditional };
+  return { security: [...access.anyOf.map((token) => ({ token })), session], required: access.anyOf, conditional };
 }
 
 describe('the document that the server publishes', () => {

@@ -29,8 +29,13 @@ describe('the OpenAPI document', () => {
 
   it('names for every route the permissions that are enforced', () => {
     for (const { operationId, access } of routes) {
-      const expected = { public: [], any_token: [{ token: [] }], permissions: null }[access.kind];
-      const asked = access.kind === 'permissions' ? access.anyOf.map((token) => ({ token })) : expected;
+      const session = { session: [] };
+      const asked = {
+        public: [],
+        any_token: [{ token: [] }],
+        session: [session],
+        permissions: access.kind === 'permissions' ? [...access.anyOf.map((token) => ({ token })), session] : null,
+      }[access.kind];
       expect(operation(operationId)?.security, operationId).toEqual(asked);
     }
   });

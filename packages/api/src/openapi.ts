@@ -85,9 +85,12 @@ function describeParameters(
 function describeAccess(access: Access): Json {
   if (access.kind === 'public') return { security: [] };
   if (access.kind === 'any_token') return { security: [{ token: [] }] };
+  if (access.kind === 'session') {
+    return { security: [{ session: [] }], ...(access.role !== undefined && { 'x-required-role': access.role }) };
+  }
   const conditions = access.when?.map(({ summary, alsoAnyOf }) => ({ when: summary, also: alsoAnyOf }));
   return {
-    security: access.anyOf.map((permissions) => ({ token: permissions })),
+    security: [...access.anyOf.map((permissions) => ({ token: permissions })), { session: [] }],
     'x-required-scopes': access.anyOf,
     ...(conditions !== undefined && { 'x-conditional-scopes': conditions }),
     ...(access.orSelf === true && { 'x-open-to-the-token-itself': true }),
@@ -98,7 +101,7 @@ function describeAccess(access: Access): Json {
 function expectedErrors(route: Route): (number | 'default')[] {
   const statuses = [400];
   if (route.access.kind !== 'public') statuses.push(401);
-  if (route.access.kind === 'permissions') statuses.push(403);
+  if (route.access.kind !== 'public') statuses.push(403);
   if (route.params !== undefined) statuses.push(404);
   statuses.push(...(route.refusals ?? []));
   if ((route.query ?? route.headers ?? route.body) !== undefined) statuses.push(422);
@@ -131,6 +134,7 @@ function describeRoute(route: Route, components: Components): Json {
     summary: route.summary,
     tags: [route.tag],
     ...describeAccess(route.access),
+    ...(route.recentSignIn === true && { 'x-recent-sign-in': true }),
     ...(parameters.length > 0 && { parameters }),
     ...(route.body !== undefined && {
       requestBody: {
@@ -160,6 +164,12 @@ function describeApi(): OpenApiDocument {
   for (const route of routes) {
     (paths[route.path] ??= {})[route.method.toLowerCase()] = describeRoute(route, schemas);
   }
+  const session = {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-postern.session_token',
+    description: 'A person who is signed in to the control panel. Counts only where no Authorization header is sent.',
+  };
   const responses = describeErrors(schemas);
   const token = {
     type: 'http',
@@ -176,7 +186,7 @@ function describeApi(): OpenApiDocument {
     },
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
-    components: { schemas, responses, headers: HEADERS, securitySchemes: { token } },
+    components: { schemas, responses, headers: HEADERS, securitySchemes: { token, session } },
   };
 }
 

@@ -17,6 +17,8 @@ export type Access =
   | { readonly kind: 'public' }
   /** Whoever has a valid token, whatever its scopes. */
   | { readonly kind: 'any_token' }
+  /** A signed-in person, and no token whatever its scopes; with a role, only one who has it. */
+  | { readonly kind: 'session'; readonly role?: 'owner' }
   | {
       readonly kind: 'permissions';
       /** Sets of permissions of which one is enough, the first being the usual one. */
@@ -60,6 +62,8 @@ export interface Route {
   readonly path: `/${string}`;
   readonly summary: string;
   readonly access: Access;
+  /** A signed-in person must have given their password within the last quarter of an hour. Tokens are not asked. */
+  readonly recentSignIn?: true;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   /** By names in lower case. */

@@ -4,6 +4,8 @@ export type Refusal =
   | { readonly code: 'invalid_field'; readonly field: string; readonly message: string }
   | { readonly code: 'exceeds_grant'; readonly exceeds: readonly Excess[] }
   | { readonly code: 'missing_permission'; readonly permission: string }
+  /** The change would widen the token, and the request was not to. */
+  | { readonly code: 'would_widen'; readonly exceeds: readonly Excess[] }
   | { readonly code: 'actor_not_active' }
   | { readonly code: 'token_not_found' }
   | { readonly code: 'token_not_active'; readonly state: 'expired' | 'revoked' }

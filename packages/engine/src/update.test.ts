@@ -56,6 +56,18 @@ describe('changing a token', () => {
     expect(await verdictOf(world, issued, '192.0.2.7')).toBe('ok');
   });
 
+  it('that is not to widen it may narrow it, and nothing else', async () => {
+    const world = createWorld();
+    const issued = await issue(world, { scopes: ['account', 'tags:read'], expiresAt: after(99) });
+    const widening = 'refused';
+    const wider = await refusalFor(world, issued, { scopes: ['account', 'tags:write'], widening });
+    expect(wider).toMatchObject({ code: 'would_widen', exceeds: [{ field: 'scopes' }] });
+    const longer = await refusalFor(world, issued, { expiresAt: null, widening });
+    expect(longer).toMatchObject({ code: 'would_widen', exceeds: [{ field: 'expires_at' }] });
+    const narrowed = await update(world, issued, { scopes: ['account'], expiresAt: after(9), widening });
+    expect(narrowed).toMatchObject({ scopes: ['account'], expiresAt: after(9) });
+  });
+
   it('by a person may widen it, and lift every restriction', async () => {
     const world = createWorld();
     const bounds = {

@@ -1,6 +1,6 @@
 import { appendEvent, checkManagementNotPassedOn, checkWithin, findActingToken, type Request } from './actor.ts';
 import { auditBounds } from './audit-detail.ts';
-import { narrowTo, type Bounds } from './delegation.ts';
+import { findExcess, narrowTo, type Bounds } from './delegation.ts';
 import type { Engine } from './engine.ts';
 import { accepted, refused, type Outcome } from './errors.ts';
 import { invalidateSecrets } from './invalidate.ts';
@@ -19,6 +19,8 @@ export interface UpdateRequest {
   readonly notBefore?: Date | null | undefined;
   readonly allowedAddresses?: readonly string[] | null | undefined;
   readonly rateLimit?: RateLimit | null | undefined;
+  /** Whether the change may go beyond what the token was allowed before. Default `allowed`. */
+  readonly widening?: 'allowed' | 'refused' | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface UpdateRequest {
  *
  * A token that asks needs `token:update`; the token it changes must lie within it before and after. Expired and revoked tokens
  * stay as they are. Refuses with `unknown_scope`, `invalid_field`, `exceeds_grant`, `token_not_found`, `token_not_active`,
- * `missing_permission`, `actor_not_active`.
+ * `would_widen`, `missing_permission`, `actor_not_active`.
  */
 export async function updateToken(
   engine: Engine,
@@ -72,6 +74,8 @@ async function planUpdate(
   if (!name.ok) return name;
   const bounds = readChangedBounds(engine, wanted, token);
   if (!bounds.ok) return bounds;
+  const exceeds = wanted.widening === 'refused' ? findExcess(engine.catalogue, bounds.value, token) : [];
+  if (exceeds.length > 0) return refused({ code: 'would_widen', exceeds });
 
   const parent = token.parentId === null ? null : ((await transaction.findToken(token.parentId)) ?? null);
   const { scopes } = bounds.value;

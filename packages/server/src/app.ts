@@ -3,6 +3,7 @@ import { routeTable, type OperationId } from '@postern/api';
 import type { Engine } from '@postern/engine';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import type { SessionFinder } from './auth/session-finder.ts';
 import type { Handlers } from './http/call.ts';
 import { drainOnClose } from './http/drain.ts';
 import { problemOfError } from './http/error-problem.ts';
@@ -25,6 +26,7 @@ const MAX_PARAMETER_LENGTH = 16_384;
 
 export interface AppOptions {
   readonly engine: Engine;
+  readonly sessions: SessionFinder;
   readonly limiters: RateLimiters;
   readonly handlers: Handlers;
   readonly proxies: ProxyTrust;
@@ -33,9 +35,10 @@ export interface AppOptions {
 }
 
 /** The HTTP server over the route table. What happens to a request stands here and in `implement`, in order. */
-export function createApp({ engine, limiters, handlers, proxies, publicOrigin, logger }: AppOptions): FastifyInstance {
+export function createApp({ engine, sessions, limiters, handlers, ...options }: AppOptions): FastifyInstance {
+  const { proxies, publicOrigin, logger } = options;
   const app = createFramework();
-  const gate: Gate = { engine, limiters, contexts: new RequestContexts() };
+  const gate: Gate = { engine, sessions, limiters, contexts: new RequestContexts() };
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, parseJsonBody);

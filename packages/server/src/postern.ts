@@ -49,6 +49,7 @@ export async function openPostern(config: Config, logger: Logger, clock?: Clock)
   const jobs = startJobs({ database: database.kysely, clock: engine.clock, logger, actionMs: config.actionMs });
   const app = createApp({
     engine,
+    sessions: { find: async () => null },
     limiters: createRateLimiters(config),
     handlers: createHandlers({ engine, database, schedule: jobs }),
     proxies: config.proxies,

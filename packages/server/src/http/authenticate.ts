@@ -1,12 +1,15 @@
-import { authenticateRequest, type Authentication } from '@postern/adapters';
-import type { Engine, VerifiedToken } from '@postern/engine';
+import { authenticateRequest, headerValues, type Authentication } from '@postern/adapters';
+import type { Engine } from '@postern/engine';
+import type { SessionFinder } from '../auth/session-finder.ts';
+import { sessionCaller, tokenCaller, type Caller } from './caller.ts';
+import { crossSiteProblem } from './cross-site.ts';
 import { forbidden } from './forbidden.ts';
 import { unauthorized, type HttpProblem } from './problem.ts';
 import { formatTimestamp } from './timestamp.ts';
 
-/** The caller's token, or the answer that turns the request away. */
+/** The caller, or the answer that turns the request away. */
 export interface CallerOutcome {
-  readonly token: VerifiedToken | null;
+  readonly caller: Caller | null;
   readonly problem: HttpProblem | null;
   /** Whether the caller presented something that proves nothing: what limits on guessing count. */
   readonly isGuess: boolean;
@@ -14,34 +17,68 @@ export interface CallerOutcome {
   readonly reason: string | null;
 }
 
-/** Says who calls, or answers 401 (400 for two `Authorization` headers, 403 for an address that is not allowed). */
+/** Where callers are looked up. */
+export interface Authenticators {
+  readonly engine: Engine;
+  readonly sessions: SessionFinder;
+}
+
+/** A request as far as authentication looks at it. */
+export interface PresentedRequest {
+  readonly method: string;
+  readonly rawHeaders: readonly string[];
+  readonly address: string | null;
+  /** The server's own origin, as the client sees it. */
+  readonly origin: string;
+}
+
+/**
+ * Says who calls, or answers 401 (400 for two `Authorization` headers, 403 for an address that is not allowed and for what another
+ * site's page sends). Where there is an `Authorization` header, cookies count for nothing.
+ */
 export async function authenticate(
-  engine: Engine,
-  request: { readonly rawHeaders: readonly string[]; readonly address: string | null },
+  { engine, sessions }: Authenticators,
+  request: PresentedRequest,
 ): Promise<CallerOutcome> {
   const authentication = await authenticateRequest(engine, request);
   switch (authentication.kind) {
     case 'authenticated':
-      return { token: authentication.token, problem: null, isGuess: false, reason: null };
-    case 'no_credentials': {
-      const problem = unauthorized('Unable to authenticate you. Send a token: "Authorization: Bearer TOKEN".');
-      return { token: null, problem, isGuess: false, reason: 'no_credentials' };
-    }
+      return { caller: tokenCaller(authentication.token), problem: null, isGuess: false, reason: null };
+    case 'no_credentials':
+      return (await authenticateSession(sessions, request)) ?? NO_CREDENTIALS;
     case 'ambiguous_credentials': {
       const message = 'Send exactly one Authorization header.';
       const problem = unauthorized(message, { error: 'invalid_request', description: message });
-      return { token: null, problem, isGuess: true, reason: 'ambiguous_credentials' };
+      return { caller: null, problem, isGuess: true, reason: 'ambiguous_credentials' };
     }
     case 'invalid_token': {
       const problem = unauthorized('Unable to authenticate you.', {
         error: 'invalid_token',
         description: 'The token is not valid',
       });
-      return { token: null, problem, isGuess: true, reason: authentication.reason };
+      return { caller: null, problem, isGuess: true, reason: authentication.reason };
     }
     case 'refused_token':
-      return { token: null, problem: describeRefusal(authentication), isGuess: false, reason: authentication.reason };
+      return { caller: null, problem: describeRefusal(authentication), isGuess: false, reason: authentication.reason };
   }
+}
+
+const NO_CREDENTIALS: CallerOutcome = {
+  caller: null,
+  problem: unauthorized('Unable to authenticate you. Send a token: "Authorization: Bearer TOKEN".'),
+  isGuess: false,
+  reason: 'no_credentials',
+};
+
+/** `null` when nobody is signed in. */
+async function authenticateSession(sessions: SessionFinder, request: PresentedRequest): Promise<CallerOutcome | null> {
+  const cookie = headerValues(request.rawHeaders, 'cookie').join('; ');
+  if (cookie === '') return null;
+  const session = await sessions.find({ cookie, isSecure: request.origin.startsWith('https:') });
+  if (session === null) return null;
+  const problem = crossSiteProblem(request);
+  const reason = problem === null ? null : 'cross_site_request';
+  return { caller: problem === null ? sessionCaller(session) : null, problem, isGuess: false, reason };
 }
 
 type RefusedToken = Extract<Authentication, { kind: 'refused_token' }>;

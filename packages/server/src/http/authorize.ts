@@ -1,7 +1,9 @@
 import { scopeCatalogue, type Access, type Condition, type Route } from '@postern/api';
 import { authorize, compileRequirement, type Engine, type Requirement, type VerifiedToken } from '@postern/engine';
-import { forbiddenByScope } from './forbidden.ts';
+import type { Caller, SessionCaller } from './caller.ts';
+import { forbidden, forbiddenByScope } from './forbidden.ts';
 import type { HttpProblem } from './problem.ts';
+import { hasRecentSignIn, recentSignInRequired } from './recent-sign-in.ts';
 
 type PermissionAccess = Extract<Access, { kind: 'permissions' }>;
 type Alternatives = PermissionAccess['anyOf'];
@@ -9,15 +11,47 @@ type Alternatives = PermissionAccess['anyOf'];
 /** A route's access rule, compiled once. */
 export interface Authorizer {
   /** Decides by the route alone, before the body is read. */
-  byRoute(engine: Engine, token: VerifiedToken, params: Readonly<Record<string, string>>): HttpProblem | null;
+  byRoute(engine: Engine, caller: Caller, params: Readonly<Record<string, string>>): HttpProblem | null;
   /** Decides again by what the validated request asks for. */
+  byPayload(engine: Engine, caller: Caller, input: { query: unknown; body: unknown }): HttpProblem | null;
+}
+
+export function createAuthorizer(route: Route): Authorizer {
+  const { byRoute, byPayload } = createTokenAuthorizer(route);
+  return {
+    byRoute: (engine, caller, params) => {
+      if (caller.kind === 'token') return byRoute(engine, caller.token, params);
+      const needsConfirmation = route.recentSignIn === true && !hasRecentSignIn(caller, engine.clock.now());
+      return decideSession(route.access, caller) ?? (needsConfirmation ? recentSignInRequired() : null);
+    },
+    byPayload: (engine, caller, input) => (caller.kind === 'token' ? byPayload(engine, caller.token, input) : null),
+  };
+}
+
+/** No scope is missing to a person; what else a route may ask of one is decided before the body is read. */
+function decideSession(access: Access, { session, grant }: SessionCaller): HttpProblem | null {
+  if (access.kind === 'any_token') {
+    return forbidden('This is about the token in use, and a session has none.', grant.scopes);
+  }
+  if (access.kind !== 'session' || access.role === undefined || access.role === session.role) return null;
+  return forbidden('Only the owner of this account may do this. Ask them for it.', grant.scopes);
+}
+
+interface TokenAuthorizer {
+  byRoute(engine: Engine, token: VerifiedToken, params: Readonly<Record<string, string>>): HttpProblem | null;
   byPayload(engine: Engine, token: VerifiedToken, input: { query: unknown; body: unknown }): HttpProblem | null;
 }
 
-const ALLOWED: Authorizer = { byRoute: () => null, byPayload: () => null };
+const ALLOWED: TokenAuthorizer = { byRoute: () => null, byPayload: () => null };
+const FOR_PEOPLE: TokenAuthorizer = {
+  byRoute: (_, { grant }) =>
+    forbidden('Only a signed-in person may do this, in the control panel. No token opens it.', grant.scopes),
+  byPayload: () => null,
+};
 
-export function createAuthorizer(route: Route): Authorizer {
+function createTokenAuthorizer(route: Route): TokenAuthorizer {
   const { access } = route;
+  if (access.kind === 'session') return FOR_PEOPLE;
   if (access.kind !== 'permissions') return ALLOWED;
   const changes = route.method === 'GET' ? 'reads' : 'changes';
   const compile = (conditions: readonly Condition[]): Requirement =>

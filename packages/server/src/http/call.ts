@@ -1,6 +1,6 @@
 import type { OperationId, RouteTable } from '@postern/api';
-import type { VerifiedToken } from '@postern/engine';
 import type * as z from 'zod';
+import type { Caller, SessionCaller, TokenCaller } from './caller.ts';
 import type { HttpProblem } from './problem.ts';
 
 type OutputOf<Id extends OperationId, Part extends string> = RouteTable[Id] extends {
@@ -28,8 +28,18 @@ export interface Call<Id extends OperationId> extends RequestFacts {
   readonly headers: OutputOf<Id, 'headers'>;
   readonly body: OutputOf<Id, 'body'>;
   /** Who calls; never there on a public route, always there on any other. */
-  readonly token: RouteTable[Id]['access'] extends { readonly kind: 'public' } ? null : VerifiedToken;
+  readonly caller: CallerOf<RouteTable[Id]['access']['kind']>;
 }
+
+interface CallerByAccess {
+  readonly public: null;
+  readonly any_token: TokenCaller;
+  readonly permissions: Caller;
+  readonly session: SessionCaller;
+}
+
+/** Of several routes at once, whoever may call one of them. */
+type CallerOf<Kind extends keyof CallerByAccess> = CallerByAccess[Kind];
 
 /** A file to save. */
 export interface AnswerDocument {

@@ -1,7 +1,6 @@
 import type { Route } from '@postern/api';
-import type { Engine } from '@postern/engine';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { authenticate, type CallerOutcome } from './authenticate.ts';
+import { authenticate, type Authenticators, type CallerOutcome } from './authenticate.ts';
 import { createAuthorizer } from './authorize.ts';
 import type { AnswerDocument } from './call.ts';
 import type { RequestContexts } from './request-context.ts';
@@ -10,8 +9,7 @@ import type { RateLimiters, RateLimitStanding } from './rate-limit.ts';
 import { sendDocument, sendProblem } from './send.ts';
 import { validate } from './validate.ts';
 
-export interface Gate {
-  readonly engine: Engine;
+export interface Gate extends Authenticators {
   readonly limiters: RateLimiters;
   readonly contexts: RequestContexts;
 }
@@ -35,17 +33,17 @@ export function implement(
         route.access.kind === 'public'
           ? await (route.path.startsWith('/v2/') ? admitAnybody(gate, request, reply) : null)
           : ((await admit(gate, request, reply)) ??
-            authorizer.byRoute(gate.engine, gate.contexts.token(request), request.params as Record<string, string>));
+            authorizer.byRoute(gate.engine, gate.contexts.caller(request), request.params as Record<string, string>));
       if (problem !== null) await sendProblem(reply, problem);
     },
     handler: async (request, reply) => {
       const { params, query, headers, body } = request;
       const input = validate(route, { params, query, headers, body });
       if (input instanceof HttpProblem) return sendProblem(reply, input);
-      const token = route.access.kind === 'public' ? null : gate.contexts.token(request);
-      const forbidden = token === null ? null : authorizer.byPayload(gate.engine, token, input);
+      const caller = route.access.kind === 'public' ? null : gate.contexts.caller(request);
+      const forbidden = caller === null ? null : authorizer.byPayload(gate.engine, caller, input);
       if (forbidden !== null) return sendProblem(reply, forbidden);
-      const answer = await handler({ ...gate.contexts.facts(request), ...input, token });
+      const answer = await handler({ ...gate.contexts.facts(request), ...input, caller });
       if (answer instanceof HttpProblem) return sendProblem(reply, answer);
       reply.code(route.status);
       if (route.document !== undefined) return sendDocument(reply, route.document, answer as AnswerDocument);
@@ -54,14 +52,15 @@ export function implement(
   });
 }
 
-/** Lets a caller in who proves a token and has requests left; remembers the token, and answers with where the caller stands. */
+/** Lets a caller in who proves to be one and has requests left; remembers who it is, and answers with where the caller stands. */
 export async function admit(gate: Gate, request: FastifyRequest, reply: FastifyReply): Promise<HttpProblem | null> {
-  const { address } = gate.contexts.facts(request);
-  const caller = await authenticate(gate.engine, { rawHeaders: request.raw.rawHeaders, address });
-  gate.contexts.note(request, { token: caller.token, refusal: caller.reason });
-  const standing = await standingOf(gate.limiters, caller, address);
+  const { address, origin } = gate.contexts.facts(request);
+  const { method, rawHeaders } = request.raw;
+  const outcome = await authenticate(gate, { method: method ?? request.method, rawHeaders, address, origin });
+  gate.contexts.note(request, { caller: outcome.caller, refusal: outcome.reason });
+  const standing = await standingOf(gate.limiters, outcome, address);
   reply.headers(standing.headers);
-  return standing.problem ?? caller.problem;
+  return standing.problem ?? outcome.problem;
 }
 
 /** Public routes of the API count by address. */
@@ -71,7 +70,12 @@ async function admitAnybody(gate: Gate, request: FastifyRequest, reply: FastifyR
   return standing.problem;
 }
 
-function standingOf(limiters: RateLimiters, caller: CallerOutcome, address: string | null): Promise<RateLimitStanding> {
-  if (caller.token !== null) return limiters.ofToken(caller.token);
-  return caller.isGuess ? limiters.ofFailingAddress(address) : limiters.ofAddress(address);
+function standingOf(
+  limiters: RateLimiters,
+  { caller, isGuess }: CallerOutcome,
+  address: string | null,
+): Promise<RateLimitStanding> {
+  if (caller?.kind === 'token') return limiters.ofToken(caller.token);
+  if (caller?.kind === 'session') return limiters.ofPerson(caller.session.userId);
+  return isGuess ? limiters.ofFailingAddress(address) : limiters.ofAddress(address);
 }

@@ -1,22 +1,16 @@
 import { scopeCatalogue, type PermissionName } from '@postern/api';
-import {
-  authorize,
-  compileRequirement,
-  coveredAlternative,
-  type Engine,
-  type Requirement,
-  type VerifiedToken,
-} from '@postern/engine';
+import { authorize, compileRequirement, coveredAlternative, type Engine, type Requirement } from '@postern/engine';
+import type { Caller } from './caller.ts';
 
 const requirements = new Map<PermissionName, Requirement>();
 
 /**
- * Whether a token may see what takes a permission of its own inside the answer of a route that it is already let into. A
+ * Whether a caller may see what takes a permission of its own inside the answer of a route that it is already let into. A
  * permission that shows something is noted as used.
  */
-export function maySee(engine: Engine, token: VerifiedToken, permission: PermissionName): boolean {
+export function maySee(engine: Engine, caller: Caller, permission: PermissionName): boolean {
   const requirement = requirements.get(permission) ?? compileRequirement(scopeCatalogue, [[permission]], 'reads');
   requirements.set(permission, requirement);
-  if (coveredAlternative(token.grant, requirement) === null) return false;
-  return authorize(engine, token, requirement) === null;
+  if (coveredAlternative(caller.grant, requirement) === null) return false;
+  return caller.kind === 'session' || authorize(engine, caller.token, requirement) === null;
 }

@@ -43,6 +43,8 @@ const KINDS = {
   bad_request: { status: 400, title: 'Bad request' },
   unauthorized: { status: 401, title: 'Unauthorized' },
   forbidden: { status: 403, title: 'Forbidden' },
+  recent_sign_in_required: { status: 403, title: 'Recent sign-in required' },
+  cross_site_request: { status: 403, title: 'Cross-site request' },
   not_found: { status: 404, title: 'Not found' },
   request_timeout: { status: 408, title: 'Request timeout' },
   conflict: { status: 409, title: 'Conflict' },

@@ -17,6 +17,8 @@ export interface RateLimitOptions {
 
 export interface RateLimiters {
   ofToken(token: VerifiedToken): Promise<RateLimitStanding>;
+  /** Who is signed in: the limits of one token, however many sessions there are. */
+  ofPerson(userId: string): Promise<RateLimitStanding>;
   /** Who shows no token: the limits of one token, by address. */
   ofAddress(address: string | null): Promise<RateLimitStanding>;
   ofFailingAddress(address: string | null): Promise<RateLimitStanding>;
@@ -41,6 +43,7 @@ export function createRateLimiters({ perToken, perFailingAddress }: RateLimitOpt
     // A token's own limit stands beside the ones for all, so it can only narrow; it is the one worth showing.
     ofToken: ({ tokenId, grant }) =>
       consume(grant.rateLimit === null ? forAll : [ownWindow(grant.rateLimit), ...forAll], String(tokenId)),
+    ofPerson: (userId) => consume(forAll, `person ${userId}`),
     ofAddress: (address) => consume(forAll, `address ${address}`),
     ofFailingAddress: (address) => consume(forAddresses, address ?? 'unknown'),
   };

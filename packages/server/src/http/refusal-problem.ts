@@ -9,6 +9,7 @@ import {
   type Refusal,
 } from '@postern/engine';
 import { forbidden } from './forbidden.ts';
+import { recentSignInRequired } from './recent-sign-in.ts';
 import { HttpProblem, invalidFields, notFound, unauthorized } from './problem.ts';
 
 /** The answer for a request that a rule of the engine turned down. The only place where refusals meet HTTP. */
@@ -34,6 +35,8 @@ export function problemOfRefusal(refusal: Refusal, caller: Grant): HttpProblem {
         `You are not authorized to perform this operation (missing ${refusal.permission})`,
         caller.scopes,
       );
+    case 'would_widen':
+      return recentSignInRequired();
     case 'actor_not_active':
       return unauthorized('This token has just expired or been revoked.', {
         error: 'invalid_token',

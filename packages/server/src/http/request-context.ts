@@ -1,11 +1,11 @@
-import type { VerifiedToken } from '@postern/engine';
 import type { FastifyRequest } from 'fastify';
 import type { RequestFacts } from './call.ts';
+import type { Caller } from './caller.ts';
 
 /** What is known of a request beside what it sent. */
 interface RequestContext extends RequestFacts {
   readonly startedAt: number;
-  token: VerifiedToken | null;
+  caller: Caller | null;
   /** Why authentication refused it, for the log. */
   refusal: string | null;
 }
@@ -15,13 +15,13 @@ export class RequestContexts {
   readonly #contexts = new WeakMap<FastifyRequest, RequestContext>();
 
   begin(request: FastifyRequest, facts: RequestFacts): void {
-    this.#contexts.set(request, { ...facts, startedAt: performance.now(), token: null, refusal: null });
+    this.#contexts.set(request, { ...facts, startedAt: performance.now(), caller: null, refusal: null });
   }
 
-  note(request: FastifyRequest, { token, refusal }: { token: VerifiedToken | null; refusal: string | null }): void {
+  note(request: FastifyRequest, { caller, refusal }: { caller: Caller | null; refusal: string | null }): void {
     const context = this.#contexts.get(request);
     if (context === undefined) return;
-    context.token = token;
+    context.caller = caller;
     context.refusal = refusal;
   }
 
@@ -31,10 +31,10 @@ export class RequestContexts {
   }
 
   /** Throws when the request was not authenticated: a route that asks for its caller before that is a bug. */
-  token(request: FastifyRequest): VerifiedToken {
-    const { token } = this.#of(request);
-    if (token === null) throw new TypeError('The request was not authenticated.');
-    return token;
+  caller(request: FastifyRequest): Caller {
+    const { caller } = this.#of(request);
+    if (caller === null) throw new TypeError('The request was not authenticated.');
+    return caller;
   }
 
   /** For the log; empty for a request that never got as far. */
@@ -44,7 +44,7 @@ export class RequestContexts {
     return {
       address: context.address,
       ms: Math.round((performance.now() - context.startedAt) * 100) / 100,
-      ...(context.token !== null && { token: context.token.tokenId, account: context.token.accountId }),
+      ...(context.caller !== null && logged(context.caller)),
       ...(context.refusal !== null && { refusal: context.refusal }),
     };
   }
@@ -54,4 +54,9 @@ export class RequestContexts {
     if (context === undefined) throw new TypeError('The request has no context yet.');
     return context;
   }
+}
+
+function logged(caller: Caller): Record<string, unknown> {
+  const who = caller.kind === 'token' ? { token: caller.token.tokenId } : { user: caller.session.userId };
+  return { ...who, account: caller.accountId };
 }

@@ -6,8 +6,8 @@ import { presentAccount } from './present.ts';
 
 export function accountHandlers({ database }: Services): Pick<Handlers, 'account_get'> {
   return {
-    account_get: async ({ token }) => {
-      const account = await findAccount(database.kysely, token.accountId);
+    account_get: async ({ caller }) => {
+      const account = await findAccount(database.kysely, caller.accountId);
       return account === undefined ? notFound() : { account: presentAccount(account) };
     },
   };

@@ -1,6 +1,6 @@
-import type { VerifiedToken } from '@postern/engine';
 import type { Database } from '../../db/server-tables.ts';
 import type { Handlers } from '../../http/call.ts';
+import type { Caller } from '../../http/caller.ts';
 import { pageFields, pageRequest } from '../../http/pagination.ts';
 import { HttpProblem, notFound } from '../../http/problem.ts';
 import { findAccount, type AccountRow } from '../account/account-store.ts';
@@ -40,20 +40,20 @@ function accountBillHandlers({
   engine: { clock },
 }: Services): Pick<Handlers, 'balance_get' | 'billingHistory_list' | 'invoices_list'> {
   return {
-    balance_get: async ({ token: { accountId } }) => {
+    balance_get: async ({ caller: { accountId } }) => {
       const owed = await sumBillingEntries(kysely, accountId);
       const used = await sumOpenInvoices(kysely, accountId);
       return presentBalance({ owed, used, now: clock.now() });
     },
     billingHistory_list: async (call) => {
-      const account = await findAccount(kysely, call.token.accountId);
+      const account = await findAccount(kysely, call.caller.accountId);
       if (account === undefined) return notFound();
       const { items, total } = await listBillingEntries(kysely, account.id, pageRequest(call.query));
       const entries = items.map((entry) => presentBillingEntry(account, entry));
       return { billing_history: entries, ...pageFields(call, call.query, total) };
     },
     invoices_list: async (call) => {
-      const account = await findAccount(kysely, call.token.accountId);
+      const account = await findAccount(kysely, call.caller.accountId);
       if (account === undefined) return notFound();
       const { items, total } = await listInvoices(kysely, account.id, pageRequest(call.query));
       return {
@@ -73,12 +73,12 @@ interface NamedInvoice {
 }
 
 interface NamingCall {
-  readonly token: Pick<VerifiedToken, 'accountId'>;
+  readonly caller: Pick<Caller, 'accountId'>;
   readonly params: { readonly invoice_uuid: string };
 }
 
 async function nameInvoice(kysely: Database, call: NamingCall, now: number): Promise<NamedInvoice | HttpProblem> {
-  const account = await findAccount(kysely, call.token.accountId);
+  const account = await findAccount(kysely, call.caller.accountId);
   if (account === undefined) return notFound();
   const invoice = await findNamedInvoice(kysely, account, { name: call.params.invoice_uuid, now });
   return invoice === undefined ? notFound() : { account, invoice, now };

@@ -90,10 +90,10 @@ type RecordCall = Call<
 >;
 
 function placeOf({
-  token,
+  caller,
   params,
 }: Call<'domains_list_records'> | Call<'domains_create_record'> | RecordCall): RecordPlace {
-  return { accountId: token.accountId, domain: params.domain_name };
+  return { accountId: caller.accountId, domain: params.domain_name };
 }
 
 function targetOf({ engine }: Services, call: RecordCall): RecordTarget {

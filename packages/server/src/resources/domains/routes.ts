@@ -11,20 +11,20 @@ type DomainHandlers = Pick<Handlers, 'domains_list' | 'domains_create' | 'domain
 export function domainHandlers({ database: { kysely }, engine: { clock } }: Services): DomainHandlers {
   return {
     domains_list: async (call) => {
-      const { items, total } = await listDomains(kysely, call.token.accountId, pageRequest(call.query));
+      const { items, total } = await listDomains(kysely, call.caller.accountId, pageRequest(call.query));
       return { domains: items.map(presentDomain), ...pageFields(call, call.query, total) };
     },
-    domains_create: async ({ token: { accountId }, body: { name, ip_address: ipAddress } }) => {
+    domains_create: async ({ caller: { accountId }, body: { name, ip_address: ipAddress } }) => {
       const created = await createDomain(kysely, { accountId, name, ipAddress, now: clock.now() });
       if (created === 'limit_reached') return new HttpProblem('unprocessable_entity', describeLimit('domains'));
       if (created === 'exists') return invalidFields([{ field: 'name', message: `the account has ${name} already` }]);
       return { domain: presentDomain(created) };
     },
-    domains_get: async ({ token, params }) => {
-      const found = await findDomain(kysely, token.accountId, params.domain_name);
+    domains_get: async ({ caller, params }) => {
+      const found = await findDomain(kysely, caller.accountId, params.domain_name);
       return found === undefined ? notFound() : { domain: presentDomain(found) };
     },
-    domains_delete: async ({ token, params }) =>
-      (await deleteDomain(kysely, token.accountId, params.domain_name)) ? null : notFound(),
+    domains_delete: async ({ caller, params }) =>
+      (await deleteDomain(kysely, caller.accountId, params.domain_name)) ? null : notFound(),
   };
 }

@@ -1,6 +1,6 @@
 import type { Action } from '@postern/api';
-import type { VerifiedToken } from '@postern/engine';
 import type { Handlers } from '../../http/call.ts';
+import type { Caller } from '../../http/caller.ts';
 import { maySee } from '../../http/may-see.ts';
 import { pageFields, pageRequest } from '../../http/pagination.ts';
 import { HttpProblem, invalidFields, notFound } from '../../http/problem.ts';
@@ -28,39 +28,36 @@ export function dropletActionHandlers({ database, engine, schedule }: Services):
     return { accountId, request, now, dueAt: now + schedule.actionMs };
   };
   /** Shown as they were begun, whatever has become of them by the time this is sent. */
-  const begun = async (
-    token: VerifiedToken,
-    outcome: DropletActionOutcome,
-  ): Promise<readonly Action[] | HttpProblem> => {
+  const begun = async (caller: Caller, outcome: DropletActionOutcome): Promise<readonly Action[] | HttpProblem> => {
     if ('refusal' in outcome) {
-      const isShown = maySee(engine, token, 'droplet:read');
+      const isShown = maySee(engine, caller, 'droplet:read');
       return refused(outcome, isShown ? nameOf(outcome.droplet) : '');
     }
     if (outcome.actions.length > 0) await schedule.actionStarted();
     return outcome.actions.map(presentAction);
   };
   return {
-    dropletActions_post: async ({ token, params, body }) => {
-      const outcome = await startDropletAction(kysely, params.droplet_id, startOf(token.accountId, body));
-      const actions = outcome === undefined ? [] : await begun(token, outcome);
+    dropletActions_post: async ({ caller, params, body }) => {
+      const outcome = await startDropletAction(kysely, params.droplet_id, startOf(caller.accountId, body));
+      const actions = outcome === undefined ? [] : await begun(caller, outcome);
       if (actions instanceof HttpProblem) return actions;
       const [action] = actions;
       return action === undefined ? notFound() : { action };
     },
-    dropletActions_post_byTag: async ({ token, query, body }) => {
-      const start = startOf(token.accountId, body);
-      const actions = await begun(token, await startTaggedDropletActions(kysely, query.tag_name, start));
+    dropletActions_post_byTag: async ({ caller, query, body }) => {
+      const start = startOf(caller.accountId, body);
+      const actions = await begun(caller, await startTaggedDropletActions(kysely, query.tag_name, start));
       return actions instanceof HttpProblem ? actions : { actions: [...actions] };
     },
     dropletActions_list: async (call) => {
-      const { accountId } = call.token;
+      const { accountId } = call.caller;
       const droplet = await findDroplet(kysely, accountId, call.params.droplet_id);
       if (droplet === undefined) return notFound();
       const of = { accountId, type: 'droplet', id: droplet.id } as const;
       const { items, total } = await listActionsOf(kysely, of, pageRequest(call.query));
       return { actions: items.map(presentAction), ...pageFields(call, call.query, total) };
     },
-    dropletActions_get: async ({ token: { accountId }, params }) => {
+    dropletActions_get: async ({ caller: { accountId }, params }) => {
       const droplet = await findDroplet(kysely, accountId, params.droplet_id);
       const action = await findAction(kysely, accountId, params.action_id);
       if (droplet === undefined || action === undefined) return notFound();

@@ -22,20 +22,20 @@ export function dropletBackupHandlers({ database: { kysely } }: Services): Dropl
     call: Call<'droplets_list_backups' | 'droplets_list_snapshots'>,
     type: 'snapshot' | 'backup',
   ) {
-    const droplet = await findDroplet(kysely, call.token.accountId, call.params.droplet_id);
+    const droplet = await findDroplet(kysely, call.caller.accountId, call.params.droplet_id);
     if (droplet === undefined) return null;
     const { items, total } = await listImagesOfDroplet(kysely, droplet, { type, ...pageRequest(call.query) });
     return { images: [...items], ...pageFields(call, call.query, total) };
   }
 
   return {
-    droplets_get_backup_policy: async ({ token, params }) => {
-      const droplet = await findDroplet(kysely, token.accountId, params.droplet_id);
+    droplets_get_backup_policy: async ({ caller, params }) => {
+      const droplet = await findDroplet(kysely, caller.accountId, params.droplet_id);
       return droplet === undefined ? notFound() : { policy: presentBackupPolicy(droplet) };
     },
     droplets_list_backup_policies: async (call) => {
       const filter = { kind: 'all', ...pageRequest(call.query) } as const;
-      const { items, total } = await listDroplets(kysely, call.token.accountId, filter);
+      const { items, total } = await listDroplets(kysely, call.caller.accountId, filter);
       const policies = items.map((droplet) => [droplet.id, presentBackupPolicy(droplet)] as const);
       return { policies: Object.fromEntries(policies), ...pageFields(call, call.query, total) };
     },

@@ -1,6 +1,6 @@
 import type { AssociatedResources, DropletDestruction, PermissionName } from '@postern/api';
-import type { VerifiedToken } from '@postern/engine';
 import type { Handlers } from '../../http/call.ts';
+import type { Caller } from '../../http/caller.ts';
 import { maySee } from '../../http/may-see.ts';
 import { HttpProblem, invalidFields, notFound } from '../../http/problem.ts';
 import { formatTimestamp } from '../../http/timestamp.ts';
@@ -34,8 +34,8 @@ const SEEN_WITH: Readonly<Record<AssociatedKind, PermissionName>> = {
 
 /** A Droplet, together with what belongs to it and costs without it. */
 export function dropletDestructionHandlers({ database: { kysely }, engine }: Services): DropletDestructionHandlers {
-  const seenBy = (token: VerifiedToken): ReadonlySet<AssociatedKind> =>
-    new Set(ASSOCIATED_KINDS.filter((kind) => maySee(engine, token, SEEN_WITH[kind])));
+  const seenBy = (caller: Caller): ReadonlySet<AssociatedKind> =>
+    new Set(ASSOCIATED_KINDS.filter((kind) => maySee(engine, caller, SEEN_WITH[kind])));
 
   async function destroy(request: Omit<DestructionRequest, 'now'>): Promise<null | HttpProblem> {
     const outcome = await destroyWithAssociated(kysely, { ...request, now: engine.clock.now() });
@@ -52,22 +52,22 @@ export function dropletDestructionHandlers({ database: { kysely }, engine }: Ser
   }
 
   return {
-    droplets_list_associatedResources: async ({ token, params }) => {
-      const droplet = await findDroplet(kysely, token.accountId, params.droplet_id);
+    droplets_list_associatedResources: async ({ caller, params }) => {
+      const droplet = await findDroplet(kysely, caller.accountId, params.droplet_id);
       if (droplet === undefined) return notFound();
       const resources = await listAssociatedResources(kysely, droplet);
-      const seen = seenBy(token);
+      const seen = seenBy(caller);
       return presentAssociated(resources.filter(({ kind }) => seen.has(kind)));
     },
-    droplets_destroy_withAssociatedResourcesSelective: ({ token: { accountId }, params, body: named }) =>
+    droplets_destroy_withAssociatedResourcesSelective: ({ caller: { accountId }, params, body: named }) =>
       destroy({ accountId, dropletId: params.droplet_id, extent: { named } }),
-    droplets_destroy_withAssociatedResourcesDangerous: ({ token: { accountId }, params }) =>
+    droplets_destroy_withAssociatedResourcesDangerous: ({ caller: { accountId }, params }) =>
       destroy({ accountId, dropletId: params.droplet_id, extent: 'everything' }),
-    droplets_get_DestroyAssociatedResourcesStatus: async ({ token, params }) => {
-      const destruction = await findDestruction(kysely, token.accountId, params.droplet_id);
-      return destruction === undefined ? notFound() : presentDestruction(destruction, seenBy(token));
+    droplets_get_DestroyAssociatedResourcesStatus: async ({ caller, params }) => {
+      const destruction = await findDestruction(kysely, caller.accountId, params.droplet_id);
+      return destruction === undefined ? notFound() : presentDestruction(destruction, seenBy(caller));
     },
-    droplets_destroy_retryWithAssociatedResources: ({ token: { accountId }, params }) =>
+    droplets_destroy_retryWithAssociatedResources: ({ caller: { accountId }, params }) =>
       destroy({ accountId, dropletId: params.droplet_id, extent: 'what_was_left' }),
   };
 }

@@ -22,19 +22,19 @@ export function dropletHandlers(services: Services): DropletHandlers {
       // Whoever asks for a tag or a name wants what has it, whatever its kind.
       const kind: DropletKind = type ?? (tag === undefined && name === undefined ? 'droplets' : 'all');
       const filter = { tag, name, kind, ...pageRequest(call.query) };
-      const { items, total } = await listDroplets(kysely, call.token.accountId, filter);
+      const { items, total } = await listDroplets(kysely, call.caller.accountId, filter);
       const details = await loadDetails(kysely, items);
       return { droplets: details.map(presentDroplet), ...pageFields(call, call.query, total) };
     },
     droplets_create: (call) => create(services, call),
-    droplets_get: async ({ token, params }) => {
-      const droplet = await findDroplet(kysely, token.accountId, params.droplet_id);
+    droplets_get: async ({ caller, params }) => {
+      const droplet = await findDroplet(kysely, caller.accountId, params.droplet_id);
       const [details] = await loadDetails(kysely, droplet === undefined ? [] : [droplet]);
       return details === undefined ? notFound() : { droplet: presentDroplet(details) };
     },
-    droplets_destroy: async ({ token: { accountId }, params: { droplet_id: dropletId } }) =>
+    droplets_destroy: async ({ caller: { accountId }, params: { droplet_id: dropletId } }) =>
       (await deleteDroplet(kysely, { accountId, dropletId, now: clock.now() })) ? null : notFound(),
-    droplets_destroy_byTag: async ({ token: { accountId }, query: { tag_name: tag } }) => {
+    droplets_destroy_byTag: async ({ caller: { accountId }, query: { tag_name: tag } }) => {
       await deleteDropletsTagged(kysely, { accountId, tag, now: clock.now() });
       return null;
     },
@@ -43,7 +43,7 @@ export function dropletHandlers(services: Services): DropletHandlers {
 
 async function create(services: Services, call: Call<'droplets_create'>): ReturnType<Handlers['droplets_create']> {
   const { database, engine, schedule } = services;
-  const { accountId } = call.token;
+  const { accountId } = call.caller;
   const now = engine.clock.now();
   const creation = { accountId, body: call.body, now, dueAt: now + schedule.actionMs };
   const outcome = await createDroplets(database.kysely, creation);

@@ -11,8 +11,8 @@ type DropletSurroundingsHandlers = Pick<
 
 /** What is around a Droplet: nothing, but clients ask. */
 export function dropletSurroundingsHandlers({ database: { kysely } }: Services): DropletSurroundingsHandlers {
-  const exists = async ({ token, params }: Pick<Call<'droplets_get'>, 'token' | 'params'>): Promise<boolean> =>
-    (await findDroplet(kysely, token.accountId, params.droplet_id)) !== undefined;
+  const exists = async ({ caller, params }: Pick<Call<'droplets_get'>, 'caller' | 'params'>): Promise<boolean> =>
+    (await findDroplet(kysely, caller.accountId, params.droplet_id)) !== undefined;
 
   return {
     droplets_list_firewalls: async (call) => {

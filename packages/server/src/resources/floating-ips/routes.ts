@@ -15,16 +15,16 @@ export function floatingIpHandlers(services: Services): Pick<Handlers, FloatingI
       if (created instanceof HttpProblem) return created;
       return { floating_ip: created.reservedIp, links: created.links };
     },
-    floatingIPs_delete: ({ token, params }) => calls.destroy(token, params.floating_ip),
-    floatingIPs_get: async ({ token, params }) => {
-      const found = await calls.get(token, params.floating_ip);
+    floatingIPs_delete: ({ caller, params }) => calls.destroy(caller, params.floating_ip),
+    floatingIPs_get: async ({ caller, params }) => {
+      const found = await calls.get(caller, params.floating_ip);
       return found instanceof HttpProblem ? found : { floating_ip: found };
     },
     floatingIPs_list: async (call) => {
       const { items, ...fields } = await calls.list(call);
       return { floating_ips: items, ...fields };
     },
-    floatingIPsAction_get: ({ token, params }) => calls.getAction(token, params.floating_ip, params.action_id),
+    floatingIPsAction_get: ({ caller, params }) => calls.getAction(caller, params.floating_ip, params.action_id),
     floatingIPsAction_list: async (call) => {
       const page = await calls.listActions(call, call.params.floating_ip);
       if (page instanceof HttpProblem) return page;

@@ -17,14 +17,14 @@ export function imageActionHandlers(services: Services): ImageActionHandlers {
   const { kysely } = services.database;
   return {
     imageActions_list: async (call) => {
-      const { accountId } = call.token;
+      const { accountId } = call.caller;
       const id = call.params.image_id;
       if (!(await isVisible(kysely, accountId, id))) return notFound();
       const { items, total } = await listActionsOf(kysely, { accountId, type: 'image', id }, pageRequest(call.query));
       return { actions: items.map(presentAction), ...pageFields(call, call.query, total) };
     },
     imageActions_post: (call) => start(services, call),
-    imageActions_get: async ({ token: { accountId }, params }) => {
+    imageActions_get: async ({ caller: { accountId }, params }) => {
       const action = await findAction(kysely, accountId, params.action_id);
       const isOfImage = action?.resource_type === 'image' && action.resource_id === params.image_id;
       if (!isOfImage || !(await isVisible(kysely, accountId, params.image_id))) return notFound();
@@ -42,7 +42,7 @@ async function isVisible(database: Database, accountId: number, imageId: number)
 
 async function start(
   { database, engine, schedule }: Services,
-  { token: { accountId }, params: { image_id: imageId }, body }: Call<'imageActions_post'>,
+  { caller: { accountId }, params: { image_id: imageId }, body }: Call<'imageActions_post'>,
 ): ReturnType<Handlers['imageActions_post']> {
   const now = engine.clock.now();
   const outcome = await database.kysely.transaction().execute(async (transaction) => {

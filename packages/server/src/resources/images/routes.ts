@@ -21,13 +21,13 @@ export function imageHandlers(services: Services): ImageHandlers {
   const { kysely } = services.database;
   return {
     images_list: async (call) => {
-      const { query, token } = call;
-      const { items, total } = await pageOfImages(kysely, token.accountId, { query, page: pageRequest(query) });
+      const { query, caller } = call;
+      const { items, total } = await pageOfImages(kysely, caller.accountId, { query, page: pageRequest(query) });
       return { images: items, ...pageFields(call, query, total) };
     },
     images_create_custom: (call) => create(services, call),
-    images_get: async ({ token, params }) => {
-      const image = await showImage(kysely, token.accountId, params.image_id);
+    images_get: async ({ caller, params }) => {
+      const image = await showImage(kysely, caller.accountId, params.image_id);
       return image === undefined ? notFound() : { image };
     },
     images_update: (call) => update(services, call),
@@ -45,13 +45,13 @@ async function showImage(database: Database, accountId: number, id: number | str
 
 async function create(
   { database, engine, schedule }: Services,
-  { token, body }: Call<'images_create_custom'>,
+  { caller, body }: Call<'images_create_custom'>,
 ): ReturnType<Handlers['images_create_custom']> {
   const errors = regionErrors(body.region);
   if (errors.length > 0) return invalidFields(errors);
   const now = engine.clock.now();
   const row = await importImage(database.kysely, {
-    accountId: token.accountId,
+    accountId: caller.accountId,
     image: body,
     now,
     dueAt: now + schedule.actionMs,
@@ -64,7 +64,7 @@ async function create(
 
 function update(
   { database }: Services,
-  { token: { accountId }, params: { image_id: imageId }, body }: Call<'images_update'>,
+  { caller: { accountId }, params: { image_id: imageId }, body }: Call<'images_update'>,
 ): ReturnType<Handlers['images_update']> {
   return database.kysely.transaction().execute(async (transaction) => {
     await holdAccount(transaction, accountId);
@@ -81,7 +81,7 @@ function update(
 
 function remove(
   { database, engine }: Services,
-  { token: { accountId }, params: { image_id: imageId } }: Call<'images_delete'>,
+  { caller: { accountId }, params: { image_id: imageId } }: Call<'images_delete'>,
 ): ReturnType<Handlers['images_delete']> {
   return database.kysely.transaction().execute(async (transaction) => {
     await holdAccount(transaction, accountId);

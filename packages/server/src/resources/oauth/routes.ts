@@ -5,12 +5,12 @@ import type { Services } from '../services.ts';
 
 export function oauthHandlers({ engine }: Services): Pick<Handlers, 'oauth_token_info'> {
   return {
-    oauth_token_info: async ({ token: caller }) => {
-      const token = await engine.store.findToken(caller.accountId, caller.tokenId);
+    oauth_token_info: async ({ caller }) => {
+      const token = await engine.store.findToken(caller.accountId, caller.token.tokenId);
       const now = engine.clock.now();
       if (token === undefined || tokenState(token, new Date(now)) !== 'active') return notFound();
       return {
-        resource_owner_id: token.accountId,
+        resource_owner_id: caller.accountId,
         scopes: [...token.scopes],
         // Whole numbers: a login fails on a fraction.
         expires_in_seconds: token.expiresAt === null ? null : Math.floor((token.expiresAt.getTime() - now) / 1000),

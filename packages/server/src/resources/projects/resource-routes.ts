@@ -22,28 +22,28 @@ export function projectResourceHandlers(services: Services): Pick<Handlers, Reso
 }
 
 const ofPath = ({
-  token,
+  caller,
   params,
 }: Call<'projects_list_resources' | 'projects_assign_resources'>): ProjectReference => ({
-  accountId: token.accountId,
+  accountId: caller.accountId,
   projectId: params.project_id,
 });
 
 const ofDefault = ({
-  token,
+  caller,
 }: Call<'projects_list_resources_default' | 'projects_assign_resources_default'>): ProjectReference => ({
-  accountId: token.accountId,
+  accountId: caller.accountId,
   projectId: null,
 });
 
 async function list(
   { database: { kysely }, engine }: Services,
-  call: Pick<Call<'projects_list_resources'>, 'query' | 'token' | 'origin' | 'url'>,
+  call: Pick<Call<'projects_list_resources'>, 'query' | 'caller' | 'origin' | 'url'>,
   reference: ProjectReference,
 ) {
   const project = await findProject(kysely, reference);
   if (project === undefined) return notFound();
-  const kinds = KINDS.filter((kind) => maySee(engine, call.token, projectResourceKinds[kind].seenWith));
+  const kinds = KINDS.filter((kind) => maySee(engine, call.caller, projectResourceKinds[kind].seenWith));
   const { items, total } = await listProjectResources(kysely, project.id, { kinds, ...pageRequest(call.query) });
   const { origin } = call;
   return {

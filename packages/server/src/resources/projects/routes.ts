@@ -33,22 +33,22 @@ export function projectHandlers(services: Services): ProjectHandlers {
   return {
     ...projectResourceHandlers(services),
     projects_list: async (call) => {
-      const { items, total } = await listProjects(kysely, call.token.accountId, pageRequest(call.query));
+      const { items, total } = await listProjects(kysely, call.caller.accountId, pageRequest(call.query));
       return { projects: items.map(presentProject), ...pageFields(call, call.query, total) };
     },
-    projects_create: async ({ token: { accountId }, body: project }) => {
+    projects_create: async ({ caller: { accountId }, body: project }) => {
       const created = await createProject(kysely, { accountId, project, now: clock.now() });
       return created === 'name_taken' ? nameTaken() : { project: presentProject(created) };
     },
-    projects_get: ({ token: { accountId }, params: { project_id: projectId } }) => show({ accountId, projectId }),
-    projects_get_default: ({ token: { accountId } }) => show({ accountId, projectId: null }),
-    projects_update: ({ token: { accountId }, params: { project_id: projectId }, body }) =>
+    projects_get: ({ caller: { accountId }, params: { project_id: projectId } }) => show({ accountId, projectId }),
+    projects_get_default: ({ caller: { accountId } }) => show({ accountId, projectId: null }),
+    projects_update: ({ caller: { accountId }, params: { project_id: projectId }, body }) =>
       change({ accountId, projectId }, body),
-    projects_update_default: ({ token: { accountId }, body }) => change({ accountId, projectId: null }, body),
-    projects_patch: ({ token: { accountId }, params: { project_id: projectId }, body }) =>
+    projects_update_default: ({ caller: { accountId }, body }) => change({ accountId, projectId: null }, body),
+    projects_patch: ({ caller: { accountId }, params: { project_id: projectId }, body }) =>
       change({ accountId, projectId }, body),
-    projects_patch_default: ({ token: { accountId }, body }) => change({ accountId, projectId: null }, body),
-    projects_delete: async ({ token: { accountId }, params: { project_id: projectId } }: Call<'projects_delete'>) => {
+    projects_patch_default: ({ caller: { accountId }, body }) => change({ accountId, projectId: null }, body),
+    projects_delete: async ({ caller: { accountId }, params: { project_id: projectId } }: Call<'projects_delete'>) => {
       const outcome = await deleteProject(kysely, { accountId, projectId });
       if (outcome === 'deleted') return null;
       return outcome === 'missing' ? notFound() : undeletable(outcome);

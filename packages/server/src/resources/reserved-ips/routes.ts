@@ -14,16 +14,16 @@ export function reservedIpHandlers(services: Services): Pick<Handlers, ReservedI
       if (created instanceof HttpProblem) return created;
       return { reserved_ip: created.reservedIp, links: created.links };
     },
-    reservedIPs_delete: ({ token, params }) => calls.destroy(token, params.reserved_ip),
-    reservedIPs_get: async ({ token, params }) => {
-      const found = await calls.get(token, params.reserved_ip);
+    reservedIPs_delete: ({ caller, params }) => calls.destroy(caller, params.reserved_ip),
+    reservedIPs_get: async ({ caller, params }) => {
+      const found = await calls.get(caller, params.reserved_ip);
       return found instanceof HttpProblem ? found : { reserved_ip: found };
     },
     reservedIPs_list: async (call) => {
       const { items, ...fields } = await calls.list(call);
       return { reserved_ips: items, ...fields };
     },
-    reservedIPsActions_get: ({ token, params }) => calls.getAction(token, params.reserved_ip, params.action_id),
+    reservedIPsActions_get: ({ caller, params }) => calls.getAction(caller, params.reserved_ip, params.action_id),
     reservedIPsActions_list: async (call) => {
       const page = await calls.listActions(call, call.params.reserved_ip);
       if (page instanceof HttpProblem) return page;

@@ -15,17 +15,17 @@ type SnapshotHandlers = Pick<Handlers, 'snapshots_list' | 'snapshots_get' | 'sna
 export function snapshotHandlers({ database: { kysely }, engine }: Services): SnapshotHandlers {
   return {
     snapshots_list: async (call) => {
-      const { query, token } = call;
+      const { query, caller } = call;
       const wanted = { of: query.resource_type, page: pageRequest(query) };
-      const { items, total } = await pageOfSnapshots(kysely, token.accountId, wanted);
+      const { items, total } = await pageOfSnapshots(kysely, caller.accountId, wanted);
       return { snapshots: items, ...pageFields(call, query, total) };
     },
-    snapshots_get: async ({ token, params }) => {
-      const found = await findSnapshot(kysely, token.accountId, params.snapshot_id);
+    snapshots_get: async ({ caller, params }) => {
+      const found = await findSnapshot(kysely, caller.accountId, params.snapshot_id);
       return found instanceof HttpProblem ? found : { snapshot: await present(kysely, found) };
     },
-    snapshots_delete: ({ token, params }) =>
-      deleteSnapshot(kysely, { accountId: token.accountId, id: params.snapshot_id, now: engine.clock.now() }),
+    snapshots_delete: ({ caller, params }) =>
+      deleteSnapshot(kysely, { accountId: caller.accountId, id: params.snapshot_id, now: engine.clock.now() }),
   };
 }
 

@@ -23,7 +23,7 @@ export function sshKeyHandlers(services: Services): SshKeyHandlers {
   const { kysely } = services.database;
   return {
     sshKeys_list: async (call) => {
-      const { items, total } = await listSshKeys(kysely, call.token.accountId, pageRequest(call.query));
+      const { items, total } = await listSshKeys(kysely, call.caller.accountId, pageRequest(call.query));
       return { ssh_keys: items.map(presentSshKey), ...pageFields(call, call.query, total) };
     },
     sshKeys_create: (call) => create(services, call),
@@ -41,12 +41,12 @@ export function sshKeyHandlers(services: Services): SshKeyHandlers {
 
 async function create(
   { database, engine }: Services,
-  { token, body }: Call<'sshKeys_create'>,
+  { caller, body }: Call<'sshKeys_create'>,
 ): ReturnType<Handlers['sshKeys_create']> {
   const read = readPublicKey(body.public_key);
   if ('refusal' in read) return invalidFields([{ field: 'public_key', message: read.refusal }]);
   const created = await insertSshKey(database.kysely, {
-    account_id: token.accountId,
+    account_id: caller.accountId,
     name: body.name,
     fingerprint: read.fingerprint,
     public_key: body.public_key,
@@ -56,8 +56,8 @@ async function create(
   return new HttpProblem('unprocessable_entity', 'SSH Key is already in use on your account');
 }
 
-function referenceOf({ token, params }: Call<'sshKeys_get' | 'sshKeys_update' | 'sshKeys_delete'>): SshKeyReference {
-  return { accountId: token.accountId, identifier: params.ssh_key_identifier };
+function referenceOf({ caller, params }: Call<'sshKeys_get' | 'sshKeys_update' | 'sshKeys_delete'>): SshKeyReference {
+  return { accountId: caller.accountId, identifier: params.ssh_key_identifier };
 }
 
 function answer(key: SshKeyRow | undefined): { ssh_key: ReturnType<typeof presentSshKey> } | HttpProblem {

@@ -19,29 +19,29 @@ export function tagHandlers(services: Services): TagHandlers {
   const { clock } = services.engine;
   return {
     tags_list: async (call) => {
-      const { items, total } = await listTags(kysely, call.token.accountId, pageRequest(call.query));
+      const { items, total } = await listTags(kysely, call.caller.accountId, pageRequest(call.query));
       return { tags: await present(services, call, items), ...pageFields(call, call.query, total) };
     },
     tags_create: async (call) => {
-      const { accountId } = call.token;
+      const { accountId } = call.caller;
       return one(services, call, await createTag(kysely, { accountId, name: call.body.name, now: clock.now() }));
     },
     tags_get: async (call) => {
-      const tag = await findTag(kysely, call.token.accountId, call.params.tag_id);
+      const tag = await findTag(kysely, call.caller.accountId, call.params.tag_id);
       return tag === undefined ? notFound() : one(services, call, tag);
     },
-    tags_delete: async ({ token, params }) =>
-      (await deleteTag(kysely, token.accountId, params.tag_id)) ? null : notFound(),
+    tags_delete: async ({ caller, params }) =>
+      (await deleteTag(kysely, caller.accountId, params.tag_id)) ? null : notFound(),
     tags_assign_resources: async (call) => ((await assignTag(kysely, changeOf(call), clock.now())) ? null : notFound()),
     tags_unassign_resources: async (call) => ((await unassignTag(kysely, changeOf(call))) ? null : notFound()),
   };
 }
 
-function changeOf({ token, params, body }: Call<'tags_assign_resources' | 'tags_unassign_resources'>): TaggingChange {
-  return { accountId: token.accountId, tagName: params.tag_id, resources: body.resources };
+function changeOf({ caller, params, body }: Call<'tags_assign_resources' | 'tags_unassign_resources'>): TaggingChange {
+  return { accountId: caller.accountId, tagName: params.tag_id, resources: body.resources };
 }
 
-type Viewer = Pick<Call<'tags_get'>, 'token' | 'origin'>;
+type Viewer = Pick<Call<'tags_get'>, 'caller' | 'origin'>;
 
 async function one(services: Services, viewer: Viewer, tag: TagRow): Promise<{ tag: Tag }> {
   const [presented] = await present(services, viewer, [tag]);
@@ -49,7 +49,7 @@ async function one(services: Services, viewer: Viewer, tag: TagRow): Promise<{ t
   return { tag: presented };
 }
 
-async function present({ database }: Services, { token, origin }: Viewer, tags: readonly TagRow[]): Promise<Tag[]> {
-  const statistics = visibleStatistics(token.grant, await statisticsOf(database.kysely, tags));
+async function present({ database }: Services, { caller, origin }: Viewer, tags: readonly TagRow[]): Promise<Tag[]> {
+  const statistics = visibleStatistics(caller.grant, await statisticsOf(database.kysely, tags));
   return tags.map((tag) => presentTag(tag, { statistics, origin }));
 }

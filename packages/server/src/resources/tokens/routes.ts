@@ -8,11 +8,12 @@ import {
   type IssuedToken,
   type Outcome,
   type RevocationReason,
-  type VerifiedToken,
 } from '@postern/engine';
 import type { Call, Handlers, RequestFacts } from '../../http/call.ts';
+import type { Caller } from '../../http/caller.ts';
 import { pageFields, pageRequest } from '../../http/pagination.ts';
 import { notFound, type HttpProblem } from '../../http/problem.ts';
+import { hasRecentSignIn } from '../../http/recent-sign-in.ts';
 import { problemOfRefusal } from '../../http/refusal-problem.ts';
 import type { Services } from '../services.ts';
 import { describeToken, describeTokens, issueRequestOf, requestOf, updateRequestOf } from './tokens.ts';
@@ -33,37 +34,41 @@ export function tokenHandlers({ engine }: Services): TokenHandlers {
   return {
     tokens_list: (call) => listTokens(engine, call),
     tokens_create: async (call) => {
-      const place = { accountId: call.token.accountId, nowMs: engine.clock.now() };
+      const place = { accountId: call.caller.accountId, nowMs: engine.clock.now() };
       const issued = await issueToken(engine, requestOf(call), issueRequestOf(call.body, place));
-      return presentIssued(engine, call.token, issued);
+      return presentIssued(engine, call.caller, issued);
     },
-    tokens_get: ({ token, params }) => showToken(engine, token.accountId, params.token_id),
-    tokens_get_self: ({ token }) => showToken(engine, token.accountId, token.tokenId),
+    tokens_get: ({ caller, params }) => showToken(engine, caller.accountId, params.token_id),
+    tokens_get_self: ({ caller }) => showToken(engine, caller.accountId, caller.token.tokenId),
     tokens_update: async (call) => {
-      const place = { accountId: call.token.accountId, tokenId: call.params.token_id, nowMs: engine.clock.now() };
-      const updated = await updateToken(engine, requestOf(call), updateRequestOf(call.body, place));
-      if (!updated.ok) return problemOfRefusal(updated.refusal, call.token.grant);
-      const [token] = await describeTokens(engine, call.token.accountId, [updated.value]);
+      const place = { accountId: call.caller.accountId, tokenId: call.params.token_id, nowMs: engine.clock.now() };
+      const updated = await updateToken(engine, requestOf(call), {
+        ...updateRequestOf(call.body, place),
+        widening: hasRecentSignIn(call.caller, place.nowMs) ? 'allowed' : 'refused',
+      });
+      if (!updated.ok) return problemOfRefusal(updated.refusal, call.caller.grant);
+      const [token] = await describeTokens(engine, call.caller.accountId, [updated.value]);
       return token === undefined ? notFound() : { token };
     },
     tokens_rotate: async (call) => {
       const rotated = await rotateToken(engine, requestOf(call), {
-        accountId: call.token.accountId,
+        accountId: call.caller.accountId,
         tokenId: call.params.token_id,
         overlapSeconds: call.body.overlap_seconds,
         retireOnFirstUse: call.body.retire_on_first_use,
         reason: call.body.reason,
       });
-      return presentIssued(engine, call.token, rotated);
+      return presentIssued(engine, call.caller, rotated);
     },
     tokens_revoke: (call) => revoke(engine, call, { tokenId: call.params.token_id, reason: call.body.reason }),
-    tokens_revoke_self: (call) => revoke(engine, call, { tokenId: call.token.tokenId, reason: call.body.reason }),
+    tokens_revoke_self: (call) =>
+      revoke(engine, call, { tokenId: call.caller.token.tokenId, reason: call.body.reason }),
   };
 }
 
 async function listTokens(engine: Engine, call: Call<'tokens_list'>): ReturnType<Handlers['tokens_list']> {
   await flushUsage(engine);
-  const { accountId } = call.token;
+  const { accountId } = call.caller;
   const filter = { state: call.query.state, now: new Date(engine.clock.now()), ...pageRequest(call.query) };
   const { items, total } = await engine.store.listTokens(accountId, filter);
   return { tokens: await describeTokens(engine, accountId, items), ...pageFields(call, call.query, total) };
@@ -77,7 +82,7 @@ async function showToken(engine: Engine, accountId: number, tokenId: number): Re
 /** The only place where a secret becomes part of an answer. */
 async function presentIssued(
   engine: Engine,
-  caller: VerifiedToken,
+  caller: Caller,
   issued: Outcome<IssuedToken>,
 ): ReturnType<Handlers['tokens_create']> {
   if (!issued.ok) return problemOfRefusal(issued.refusal, caller.grant);
@@ -87,9 +92,9 @@ async function presentIssued(
 
 async function revoke(
   engine: Engine,
-  call: RequestFacts & { readonly token: VerifiedToken },
+  call: RequestFacts & { readonly caller: Caller },
   { tokenId, reason }: { tokenId: number; reason: RevocationReason },
 ): Promise<null | HttpProblem> {
-  const revoked = await revokeToken(engine, requestOf(call), { accountId: call.token.accountId, tokenId, reason });
-  return revoked.ok ? null : problemOfRefusal(revoked.refusal, call.token.grant);
+  const revoked = await revokeToken(engine, requestOf(call), { accountId: call.caller.accountId, tokenId, reason });
+  return revoked.ok ? null : problemOfRefusal(revoked.refusal, call.caller.grant);
 }

@@ -6,14 +6,14 @@ import {
   type Request,
   type TokenRecord,
   type UpdateRequest,
-  type VerifiedToken,
 } from '@postern/engine';
 import type { RequestFacts } from '../../http/call.ts';
+import { actorOf, type Caller } from '../../http/caller.ts';
 import { presentToken, presentTokenDetail } from './present.ts';
 
 /** Who asks for a change, as the audit trail keeps it. */
-export function requestOf({ token, address, requestId }: RequestFacts & { readonly token: VerifiedToken }): Request {
-  return { actor: { kind: 'token', tokenId: token.tokenId }, address, requestId };
+export function requestOf({ caller, address, requestId }: RequestFacts & { readonly caller: Caller }): Request {
+  return { actor: actorOf(caller), address, requestId };
 }
 
 /** What is left out takes the minting token's own restriction; an explicit null asks for none. */

@@ -19,25 +19,25 @@ export function volumeHandlers(services: Services): VolumeHandlers {
     volumes_list: async (call) => {
       const { name, region } = call.query;
       const filter = { name, region, ...pageRequest(call.query) };
-      const { items, total } = await listVolumes(kysely, call.token.accountId, filter);
+      const { items, total } = await listVolumes(kysely, call.caller.accountId, filter);
       return { volumes: await presentVolumes(kysely, items), ...pageFields(call, call.query, total) };
     },
     volumes_create: (call) => create(services, call),
-    volumes_get: async ({ token, params }) => {
-      const volume = await findVolume(kysely, token.accountId, { id: params.volume_id });
+    volumes_get: async ({ caller, params }) => {
+      const volume = await findVolume(kysely, caller.accountId, { id: params.volume_id });
       const [shown] = await presentVolumes(kysely, volume === undefined ? [] : [volume]);
       return shown === undefined ? notFound() : { volume: shown };
     },
-    volumes_delete: ({ token: { accountId }, params: { volume_id: id } }) =>
+    volumes_delete: ({ caller: { accountId }, params: { volume_id: id } }) =>
       deleteVolume(kysely, { accountId, target: { id }, now: clock.now() }),
-    volumes_delete_byName: ({ token: { accountId }, query: { name, region } }) =>
+    volumes_delete_byName: ({ caller: { accountId }, query: { name, region } }) =>
       deleteVolume(kysely, { accountId, target: { name, region }, now: clock.now() }),
   };
 }
 
 async function create(
   { database, engine }: Services,
-  { token: { accountId }, body }: Call<'volumes_create'>,
+  { caller: { accountId }, body }: Call<'volumes_create'>,
 ): ReturnType<Handlers['volumes_create']> {
   const created = await createVolume(database.kysely, { accountId, body, now: engine.clock.now() });
   if (created instanceof HttpProblem) return created;

@@ -16,19 +16,19 @@ export function volumeActionHandlers(services: Services): VolumeActionHandlers {
   const { kysely } = services.database;
   return {
     volumeActions_list: async (call) => {
-      const volume = await findVolume(kysely, call.token.accountId, { id: call.params.volume_id });
+      const volume = await findVolume(kysely, call.caller.accountId, { id: call.params.volume_id });
       if (volume === undefined) return notFound();
       const { items, total } = await listVolumeActions(kysely, volume, pageRequest(call.query));
       return { actions: items.map(presentAction), ...pageFields(call, call.query, total) };
     },
-    volumeActions_get: async ({ token, params }) => {
-      const volume = await findVolume(kysely, token.accountId, { id: params.volume_id });
+    volumeActions_get: async ({ caller, params }) => {
+      const volume = await findVolume(kysely, caller.accountId, { id: params.volume_id });
       const action = volume && (await findVolumeAction(kysely, volume, params.action_id));
       return action === undefined ? notFound() : { action: presentAction(action) };
     },
-    volumeActions_post_byId: ({ token: { accountId }, params: { volume_id: id }, body }) =>
+    volumeActions_post_byId: ({ caller: { accountId }, params: { volume_id: id }, body }) =>
       act(services, { accountId, target: { id }, body }),
-    volumeActions_post: ({ token: { accountId }, body }) =>
+    volumeActions_post: ({ caller: { accountId }, body }) =>
       act(services, { accountId, target: { name: body.volume_name, region: body.region }, body }),
   };
 }

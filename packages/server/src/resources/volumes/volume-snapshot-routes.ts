@@ -17,18 +17,18 @@ export function volumeSnapshotHandlers(services: Services): VolumeSnapshotHandle
   const { kysely } = database;
   return {
     volumeSnapshots_list: async (call) => {
-      const volume = await findVolume(kysely, call.token.accountId, { id: call.params.volume_id });
+      const volume = await findVolume(kysely, call.caller.accountId, { id: call.params.volume_id });
       if (volume === undefined) return notFound();
       const { items, total } = await listSnapshotsOf(kysely, volume, pageRequest(call.query));
       return { snapshots: await presentVolumeSnapshots(kysely, items), ...pageFields(call, call.query, total) };
     },
     volumeSnapshots_create: (call) => create(services, call),
-    volumeSnapshots_get_byId: async ({ token, params }) => {
-      const found = await findVolumeSnapshot(kysely, token.accountId, params.snapshot_id);
+    volumeSnapshots_get_byId: async ({ caller, params }) => {
+      const found = await findVolumeSnapshot(kysely, caller.accountId, params.snapshot_id);
       const [snapshot] = await presentVolumeSnapshots(kysely, found === undefined ? [] : [found]);
       return snapshot === undefined ? notFound() : { snapshot };
     },
-    volumeSnapshots_delete_byId: async ({ token: { accountId }, params: { snapshot_id: snapshotId } }) => {
+    volumeSnapshots_delete_byId: async ({ caller: { accountId }, params: { snapshot_id: snapshotId } }) => {
       const target = { accountId, snapshotId, now: engine.clock.now() };
       return (await deleteSnapshotById(kysely, target)) ? null : notFound();
     },
@@ -37,7 +37,7 @@ export function volumeSnapshotHandlers(services: Services): VolumeSnapshotHandle
 
 async function create(
   { database, engine }: Services,
-  { token: { accountId }, params: { volume_id: volumeId }, body }: Call<'volumeSnapshots_create'>,
+  { caller: { accountId }, params: { volume_id: volumeId }, body }: Call<'volumeSnapshots_create'>,
 ): ReturnType<Handlers['volumeSnapshots_create']> {
   const created = await createVolumeSnapshot(database.kysely, {
     accountId,

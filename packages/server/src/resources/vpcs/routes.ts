@@ -22,21 +22,21 @@ export function vpcHandlers(services: Services): VpcHandlers {
   const { clock } = services.engine;
   return {
     vpcs_list: async (call) => {
-      const { items, total } = await listVpcs(kysely, call.token.accountId, pageRequest(call.query));
+      const { items, total } = await listVpcs(kysely, call.caller.accountId, pageRequest(call.query));
       return { vpcs: items.map(presentVpc), ...pageFields(call, call.query, total) };
     },
-    vpcs_create: async ({ token: { accountId }, body }) => {
+    vpcs_create: async ({ caller: { accountId }, body }) => {
       const outcome = await createVpc(kysely, { accountId, body, now: clock.now() });
       if (outcome === 'limit_reached') return limitReached();
       return 'errors' in outcome ? invalidFields(outcome.errors) : { vpc: presentVpc(outcome.vpc) };
     },
-    vpcs_get: async ({ token, params }) => {
-      const vpc = await findVpc(kysely, token.accountId, params.vpc_id);
+    vpcs_get: async ({ caller, params }) => {
+      const vpc = await findVpc(kysely, caller.accountId, params.vpc_id);
       return vpc === undefined ? notFound() : { vpc: presentVpc(vpc) };
     },
     vpcs_update: (call) => change(services, call, call.body),
     vpcs_patch: (call) => change(services, call, call.body),
-    vpcs_delete: async ({ token: { accountId, grant }, params: { vpc_id: vpcId } }) => {
+    vpcs_delete: async ({ caller: { accountId, grant }, params: { vpc_id: vpcId } }) => {
       const outcome = await deleteVpc(kysely, { accountId, vpcId });
       if (outcome === 'deleted') return null;
       return outcome === 'missing' ? notFound() : forbidden(REFUSALS[outcome], grant.scopes);
@@ -52,7 +52,7 @@ function limitReached(): HttpProblem {
 
 async function change(
   { database: { kysely } }: Services,
-  { token: { accountId }, params: { vpc_id: vpcId } }: Pick<Call<'vpcs_update'>, 'token' | 'params'>,
+  { caller: { accountId }, params: { vpc_id: vpcId } }: Pick<Call<'vpcs_update'>, 'caller' | 'params'>,
   changes: VpcPatch,
 ) {
   const outcome = await updateVpc(kysely, { accountId, vpcId, changes });
@@ -62,11 +62,11 @@ async function change(
 }
 
 async function listMembers({ database: { kysely }, engine }: Services, call: Call<'vpcs_list_members'>) {
-  const { accountId } = call.token;
+  const { accountId } = call.caller;
   const vpc = await findVpc(kysely, accountId, call.params.vpc_id);
   if (vpc === undefined) return notFound();
   const { resource_type: kind = 'droplet' } = call.query;
-  const isShown = kind === 'droplet' && maySee(engine, call.token, 'droplet:read');
+  const isShown = kind === 'droplet' && maySee(engine, call.caller, 'droplet:read');
   const { items, total } = isShown
     ? await listVpcMembers(kysely, { accountId, vpcId: vpc.id }, pageRequest(call.query))
     : { items: [], total: 0 };
