@@ -5,7 +5,7 @@ import { containsAll } from './permission-set.ts';
 import { TOKEN_MANAGEMENT_PERMISSIONS } from './scope-catalogue.ts';
 import type { TokenTransaction } from './store.ts';
 import { describeActor, tokenState, type Actor, type TokenRecord } from './token.ts';
-import type { AuditDetail, AuditEventName } from './audit.ts';
+import type { AuditDetail, TokenEventName } from './audit.ts';
 
 /** Who asks, and from where: what the audit trail keeps of a change. */
 export interface Request {
@@ -58,7 +58,7 @@ export function checkManagementNotPassedOn(
 
 export async function appendEvent(
   transaction: TokenTransaction,
-  event: AuditEventName,
+  event: TokenEventName,
   {
     request,
     token,

@@ -34,11 +34,11 @@ const value = fc.oneof(
   fc.array(text, { maxLength: 3 }),
 );
 const event: fc.Arbitrary<AuditEvent> = fc.record({
-  event: fc.constantFrom('token.issued', 'token.updated', 'token.revoked'),
+  event: fc.constantFrom('token.issued', 'token.updated', 'token.revoked', 'session.started'),
   at: fc.date({ noInvalidDate: true }),
   actor: text,
-  tokenId: fc.maxSafeNat(),
-  tokenName: text,
+  tokenId: fc.option(fc.maxSafeNat()),
+  tokenName: fc.option(text),
   address: fc.option(text),
   requestId: fc.option(text),
   detail: fc.dictionary(text, value, { maxKeys: 4, noNullPrototype: true }),
@@ -65,8 +65,8 @@ const TAMPERINGS: Record<string, (entry: AuditEntry) => Partial<AuditEntry>> = {
   event: ({ event: name }) => ({ event: name === 'token.issued' ? 'token.revoked' : 'token.issued' }),
   'the time, by a millisecond': ({ at }) => ({ at: new Date(at.getTime() + (at.getTime() > 0 ? -1 : 1)) }),
   actor: ({ actor }) => ({ actor: `${actor}x` }),
-  'the token': ({ tokenId }) => ({ tokenId: tokenId === 0 ? 1 : tokenId - 1 }),
-  'its name': ({ tokenName }) => ({ tokenName: `${tokenName} ` }),
+  'the token': ({ tokenId }) => ({ tokenId: tokenId === null ? 0 : tokenId === 0 ? null : tokenId - 1 }),
+  'its name': ({ tokenName }) => ({ tokenName: tokenName === null ? '' : `${tokenName} ` }),
   address: ({ address }) => ({ address: address === null ? '' : null }),
   'the request': ({ requestId }) => ({ requestId: requestId === null ? 'null' : null }),
   'a detail added': ({ detail }) => ({ detail: { ...detail, 'one more detail': null } }),
@@ -131,6 +131,18 @@ describe('the audit chain', () => {
     const there = entryAt(chain([{ ...sample('a'), detail: { b: 1, a: ['x'], c: null } }]), 0);
     const back = { ...there, detail: { c: null, a: ['x'], b: 1 } };
     expect(findBrokenAuditEntry([back])).toBeNull();
+  });
+
+  it('still holds for an entry from before there were events about no token', () => {
+    const entry: AuditEntry = {
+      ...sample('deploy'),
+      detail: { scopes: ['droplet:read'], name: 'deploy' },
+      accountId: 1,
+      sequence: 1,
+      previousHash: FIRST_PREVIOUS_HASH,
+      hash: 'efc4dae5c559caf2007bfad6f747c4c1a846f4895b11a2ab2e274c1b0ce3975b',
+    };
+    expect(findBrokenAuditEntry([entry])).toBeNull();
   });
 
   it('tells apart details that read alike', () => {

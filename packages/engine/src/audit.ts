@@ -1,16 +1,42 @@
 import { hash } from 'node:crypto';
 
-/** What is written to the trail; the list is closed. */
-export type AuditEventName =
+/** What happens to a token and its secrets. */
+export type TokenEventName =
   'token.issued' | 'token.updated' | 'token.narrowed' | 'token.rotated' | 'token.revoked' | 'secret.first_used';
+
+/** What happens to the account and its people beside tokens. */
+export type AccountEventName =
+  | 'account.set_up'
+  | 'session.started'
+  | 'session.ended'
+  | 'session.confirmed'
+  | 'sign_in.failed'
+  | 'sign_in.limited'
+  | 'profile.updated'
+  | 'password.changed'
+  | 'password.reset'
+  | 'two_factor.enrolled'
+  | 'two_factor.enabled'
+  | 'two_factor.disabled'
+  | 'two_factor.recovery_codes_renewed'
+  | 'two_factor.recovery_code_used'
+  | 'invitation.created'
+  | 'invitation.revoked'
+  | 'invitation.accepted'
+  | 'person.added'
+  | 'person.removed';
+
+/** What is written to the trail; the list is closed. */
+export type AuditEventName = TokenEventName | AccountEventName;
 
 /** One security-relevant event. Never holds a secret: secrets are named by public id. */
 export interface AuditEvent {
   readonly event: AuditEventName;
   readonly at: Date;
   readonly actor: string;
-  readonly tokenId: number;
-  readonly tokenName: string;
+  /** `null`, as is the name, for an event that is about no token. */
+  readonly tokenId: number | null;
+  readonly tokenName: string | null;
   /** Where the request came from, when it came over a network. */
   readonly address: string | null;
   readonly requestId: string | null;

@@ -13,6 +13,7 @@ export {
 export { rotateToken, type RotateRequest } from './rotate.ts';
 export { revokeToken, type RevokeRequest } from './revoke.ts';
 export { updateToken, type UpdateRequest } from './update.ts';
+export { accountAuditEvent, recordAccountEvent, type AccountEvent } from './record-account-event.ts';
 export { flushUsage } from './flush-usage.ts';
 export type { Request } from './actor.ts';
 export { createTokenFormat, parseToken, type ParsedToken, type RandomBytes, type TokenFormat } from './token-format.ts';
@@ -65,10 +66,12 @@ export {
   chainAuditEvent,
   findBrokenAuditEntry,
   FIRST_PREVIOUS_HASH,
+  type AccountEventName,
   type AuditDetail,
   type AuditEntry,
   type AuditEvent,
   type AuditEventName,
+  type TokenEventName,
 } from './audit.ts';
 export {
   PosternError,

@@ -12,5 +12,6 @@ export type {
   TokenTables,
 } from './token-tables.ts';
 export { migrate, migrateTokenTables, type MigrateOptions, type TableMigration } from './migrate.ts';
+export { lockAuditTrail, type AuditTrail } from './audit-store.ts';
 export { createSqlTokenStore } from './sql-token-store.ts';
 export { describeSchema } from './describe-schema.ts';

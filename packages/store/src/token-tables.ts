@@ -69,8 +69,9 @@ export interface AuditEntriesTable {
   event: string;
   at: number;
   actor: string;
-  token_id: number;
-  token_name: string;
+  /** `null`, as is the name, for an event that is about no token. */
+  token_id: number | null;
+  token_name: string | null;
   address: string | null;
   request_id: string | null;
   /** JSON. */

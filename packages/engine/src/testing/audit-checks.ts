@@ -57,6 +57,18 @@ export const auditChecks: StoreChecks = {
     assert.deepEqual((await store.listAudit(ACCOUNT, { limit: 1, offset: 0 })).items, [entry]);
   },
 
+  'An event about no token keeps its place in the chain.': async (store) => {
+    const event = newEvent(null, { event: 'session.started', tokenName: null, detail: { session_id: 's1' } });
+    await append(store, 1);
+    await store.transaction(ACCOUNT, (transaction) => transaction.appendAudit(event));
+    await append(store, 1);
+    const entry = (await assertWholeChain(store, 3))[1];
+    assert.deepEqual(
+      [entry?.event, entry?.tokenId, entry?.tokenName, entry?.detail],
+      ['session.started', null, null, { session_id: 's1' }],
+    );
+  },
+
   'Events of several transactions make one chain without a gap.': async (store) => {
     await append(store, 5);
     const chain = await assertWholeChain(store, 5);

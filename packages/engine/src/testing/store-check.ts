@@ -43,7 +43,7 @@ export function newSecret(tokenId: number, publicId: string, fields: Partial<New
   };
 }
 
-export function newEvent(tokenId: number, fields: Partial<AuditEvent> = {}): AuditEvent {
+export function newEvent(tokenId: number | null, fields: Partial<AuditEvent> = {}): AuditEvent {
   return {
     event: 'token.updated',
     at: NOW,

@@ -1,5 +1,6 @@
 import type { TableMigration } from '../migrate.ts';
 import { createTokenTables } from './001-tokens.ts';
+import { takeAccountEvents } from './002-account-events.ts';
 
 /** In order of name. README.md beside this file has the rules. */
-export const TOKEN_MIGRATIONS: readonly TableMigration[] = [createTokenTables];
+export const TOKEN_MIGRATIONS: readonly TableMigration[] = [createTokenTables, takeAccountEvents];
