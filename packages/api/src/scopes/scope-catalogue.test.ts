@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { routeTable } from '../route-table.ts';
 import { scopeListSchema } from '../schemas/scope.ts';
 import { scopePresets } from './presets.ts';
 import { renamedScopes } from './renamed-scopes.ts';
@@ -58,11 +59,22 @@ describe('the scope catalogue', () => {
 
   it('offers presets made of its own scopes', () => {
     expect(scopeCatalogue.unknownScopes(scopePresets.flatMap(({ scopes }) => scopes))).toEqual([]);
-    expect(scopePresets.map(({ name, scopes }) => [name, scopes.join(' ')])).toEqual([
-      ['full_access', 'write account billing 2fa tokens:write audit:read'],
-      ['read_only', 'read account billing'],
-      ['custom', ''],
-    ]);
+    const scopesOf = new Map(scopePresets.map(({ name, scopes }) => [name, scopes.join(' ')]));
+    expect(scopesOf.get('full_access')).toBe('write account billing 2fa tokens:write audit:read');
+    expect(scopesOf.get('read_only')).toBe('read account billing');
+    expect(scopesOf.get('custom')).toBe('');
+  });
+
+  it('offers full access last and for a week, and only that with anything sensitive beside Droplets', () => {
+    const last = scopePresets.at(-1);
+    expect([last?.name, last?.expiresInDays]).toEqual(['full_access', 7]);
+    const sensitive = new Set(scopeDefinitions.filter((scope) => scope.sensitive).map(({ name }) => name));
+    for (const { name, scopes } of scopePresets.slice(0, -1)) {
+      expect(
+        scopes.filter((scope) => sensitive.has(scope) && scope !== 'droplets:write'),
+        name,
+      ).toEqual([]);
+    }
   });
 });
 
@@ -71,5 +83,19 @@ describe('the list of scopes that is served', () => {
     expect(scopeListSchema.parse(scopeList)).toEqual(scopeList);
     expect(scopeList.scopes.map(({ name }) => name)).toEqual([...scopeCatalogue.scopes.keys()]);
     expect(scopeList.permissions.map(({ name }) => name)).toEqual(scopeCatalogue.permissionNames);
+  });
+
+  it('names the routes that each permission opens, and under what condition', () => {
+    const openedBy = (permission: string): string[] =>
+      scopeList.permissions
+        .find(({ name }) => name === permission)
+        ?.routes.map(({ method, path, when }) => `${method} ${path}${when === null ? '' : ` when ${when}`}`) ?? [];
+    expect(openedBy('audit:read')).toEqual(['GET /v2/audit']);
+    expect(openedBy('tag:read')).toContain('GET /v2/droplets when tag_name is given');
+    expect(openedBy('droplet:delete')).toContain('DELETE /v2/droplets/{droplet_id}');
+    expect(openedBy('kubernetes:access_cluster')).toEqual([]);
+    const named = scopeList.permissions.flatMap(({ routes }) => routes.map(({ operation_id }) => operation_id));
+    const scoped = Object.values(routeTable).filter(({ access }) => access.kind === 'permissions');
+    expect(new Set(named)).toEqual(new Set(scoped.map(({ operationId }) => operationId)));
   });
 });

@@ -1,7 +1,10 @@
 import type { ScopeList } from '../schemas/scope.ts';
+import { findOpenedRoutes } from './opened-routes.ts';
 import { isRead, permissionNames, permissionSummaries, sensitivePermissions } from './permissions.ts';
 import { scopePresets } from './presets.ts';
 import { scopeDefinitions } from './scope-catalogue.ts';
+
+const openedRoutes = findOpenedRoutes();
 
 /** The answer of `GET /v2/scopes`: the whole catalogue, the same for everybody. */
 export const scopeList: ScopeList = {
@@ -18,6 +21,13 @@ export const scopeList: ScopeList = {
     summary: permissionSummaries[name],
     reads: isRead(name),
     sensitive: sensitivePermissions.has(name),
+    routes: [...(openedRoutes.get(name) ?? [])],
   })),
-  presets: scopePresets.map(({ name, summary, scopes }) => ({ name, summary, scopes: [...scopes] })),
+  presets: scopePresets.map(({ name, title, summary, scopes, expiresInDays }) => ({
+    name,
+    title,
+    summary,
+    scopes: [...scopes],
+    expires_in_days: expiresInDays,
+  })),
 };
