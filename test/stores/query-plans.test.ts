@@ -20,10 +20,15 @@ interface Operation {
 }
 
 const tokensByKey = { sqlite: 'SEARCH tokens USING INTEGER PRIMARY KEY', postgres: 'Index Scan using tokens_' };
+const tokenLookup = { sqlite: tokensByKey.sqlite, postgres: 'Index Only Scan using tokens_pkey' };
 const secretsByKey = { sqlite: 'SEARCH token_secrets USING PRIMARY KEY', postgres: 'token_secrets_pkey' };
 const auditByKey = { sqlite: 'SEARCH audit_entries USING PRIMARY KEY', postgres: 'audit_entries_pkey' };
 const byName = (name: string): Operation['index'] => ({ sqlite: name, postgres: name });
 const usage = { publicId: 'secret-107', tokenId: TOKEN, lastUsedAt: NOW, lastUsedAddress: null, permissions: ['p'] };
+const DAY = '1970-01-02';
+const counted = { tokenId: TOKEN, day: DAY, requests: 1, lastAt: NOW };
+const requests = { ...counted, outcome: 'allowed', changes: false, permissions: ['p'], missing: [] } as const;
+const client = { ...counted, address: '192.0.2.1', userAgent: 'curl/8.5' };
 
 const OPERATIONS: readonly Operation[] = [
   { name: 'findToken', run: (store) => store.findToken(ACCOUNT, TOKEN), index: tokensByKey },
@@ -52,6 +57,29 @@ const OPERATIONS: readonly Operation[] = [
     index: secretsByKey,
   },
   { name: 'recordUsage', run: (store) => store.recordUsage([usage]), index: secretsByKey },
+  { name: 'recordRequests', run: (store) => store.recordRequests([requests]), index: tokenLookup },
+  { name: 'recordClients', run: (store) => store.recordClients([client]), index: tokenLookup },
+  {
+    name: 'readRequestCounts',
+    run: (store) => store.readRequestCounts(ACCOUNT, TOKEN, DAY),
+    index: {
+      sqlite: 'SEARCH token_request_counts USING PRIMARY KEY (token_id=? AND day>?)',
+      postgres: 'token_request_counts_pkey',
+    },
+  },
+  {
+    name: 'listRecentUse',
+    run: (store) => store.listRecentUse(ACCOUNT, [TOKEN, TOKEN + 100], { fromDay: DAY, lastDay: DAY }),
+    index: {
+      sqlite: 'SEARCH counts USING PRIMARY KEY (token_id=? AND day>?)',
+      postgres: 'token_request_counts_pkey',
+    },
+  },
+  {
+    name: 'deleteRequestCountsBefore',
+    run: (store) => store.deleteRequestCountsBefore('1970-01-02', 250),
+    index: byName('token_request_counts_by_day'),
+  },
   { name: 'listAudit', run: (store) => store.listAudit(ACCOUNT, PAGE), index: auditByKey },
   { name: 'readAuditChain', run: (store) => store.readAuditChain(ACCOUNT, 10, 20), index: auditByKey },
   {

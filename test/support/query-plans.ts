@@ -48,6 +48,11 @@ export async function fillTokenTables(kysely: QueryExecutorProvider): Promise<vo
       select 'secret-' || n, n, 'digest', 'k1', 'nothing', n from numbers`,
     sql`${numbers} insert into token_secret_use (public_id, last_used_at) select 'secret-' || n, n from numbers`,
     sql`${numbers} insert into token_permission_use (token_id, permission, last_used_at) select n, 'tag:read', n from numbers`,
+    sql`${numbers} insert into token_request_counts
+        (token_id, day, outcome, changes, permissions, missing, requests, last_at)
+      select n, '1970-01-0' || (1 + n % 9), 'allowed', 0, 'tag:read', '', 1, n from numbers`,
+    sql`${numbers} insert into token_client_counts (token_id, day, address, user_agent, requests, last_at)
+      select n, '1970-01-0' || (1 + n % 9), '192.0.2.1', 'curl/8.5', 1, n from numbers`,
     sql`${numbers} insert into audit_heads (account_id, sequence, hash) select n - 1, 50, '' from numbers`,
     sql`${numbers} insert into audit_entries
         (account_id, sequence, event, at, actor, token_id, token_name, detail, previous_hash, hash)

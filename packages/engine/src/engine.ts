@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isAddressAllowed, type AddressRange } from './address-range.ts';
 import type { PepperRing } from './pepper.ts';
+import { RequestCounter } from './request-counter.ts';
 import type { Grant, ScopeCatalogue } from './scope-catalogue.ts';
 import type { TokenStore } from './store.ts';
 import type { RateLimit } from './token.ts';
@@ -48,6 +49,8 @@ export interface Engine {
   readonly cache: VerificationCache<EffectiveGrant>;
   readonly unknownIds: UnknownIds;
   readonly usage: UsageRecorder;
+  /** For whoever serves requests; verification does not count them. */
+  readonly requests: RequestCounter;
 }
 
 export function createEngine(options: EngineOptions): Engine {
@@ -64,6 +67,7 @@ export function createEngine(options: EngineOptions): Engine {
     cache: new VerificationCache(maxCachedSecrets),
     unknownIds: new UnknownIds(),
     usage: new UsageRecorder(Math.ceil(catalogue.permissionNames.length / 32)),
+    requests: new RequestCounter(),
   };
 }
 

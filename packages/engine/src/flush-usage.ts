@@ -1,9 +1,11 @@
 import type { Engine } from './engine.ts';
+import { flushRequests } from './flush-requests.ts';
 
 const SLICE_ROWS = 250;
 
 /**
- * Writes what was gathered of the use of secrets since the last call, in slices, so that no write holds the process up for long.
+ * Writes what was gathered of the use of secrets, and counted of requests, since the last call, in slices, so that no write holds the
+ * process up for long.
  * Call it every second or so and on shutdown; calls do not overlap usefully. When the store fails, what was not written is kept
  * for the next call and the error comes out.
  */
@@ -20,4 +22,5 @@ export async function flushUsage(engine: Engine): Promise<void> {
       throw error;
     }
   }
+  await flushRequests(engine);
 }

@@ -15,6 +15,19 @@ export { revokeToken, type RevokeRequest } from './revoke.ts';
 export { updateToken, type UpdateRequest } from './update.ts';
 export { accountAuditEvent, recordAccountEvent, type AccountEvent } from './record-account-event.ts';
 export { flushUsage } from './flush-usage.ts';
+export type { AnsweredRequest, RequestCounter } from './request-counter.ts';
+export {
+  clientCountKey,
+  dayBefore,
+  dayOf,
+  OTHER_CLIENTS,
+  requestCountKey,
+  sumCounts,
+  type ClientCount,
+  type RequestCount,
+  type RequestOutcome,
+  type RequestRefusal,
+} from './request-count.ts';
 export type { Request } from './actor.ts';
 export { createTokenFormat, parseToken, type ParsedToken, type RandomBytes, type TokenFormat } from './token-format.ts';
 export { Secret } from './secret.ts';
@@ -54,6 +67,9 @@ export type {
   Page,
   PageRequest,
   PermissionUse,
+  RecentUse,
+  RecentUseRequest,
+  RequestCounts,
   SecretChanges,
   TokenChanges,
   TokenFilter,

@@ -1,10 +1,15 @@
 import type { AuditEntry } from './audit.ts';
 import { accountOf, collectSecrets, MemoryTransaction, type MemoryState } from './memory-transaction.ts';
+import { MemoryRequestCounts } from './memory-request-counts.ts';
+import type { ClientCount, RequestCount } from './request-count.ts';
 import type {
   CredentialRow,
   Page,
   PageRequest,
   PermissionUse,
+  RecentUse,
+  RecentUseRequest,
+  RequestCounts,
   TokenFilter,
   TokenStore,
   TokenTransaction,
@@ -24,6 +29,7 @@ class MemoryStore implements TokenStore {
     pepperPins: new Map(),
     lastTokenId: 0,
   };
+  readonly #counts = new MemoryRequestCounts();
   /** Per account, a promise that resolves when everything asked for so far is done. */
   readonly #turns = new Map<number, Promise<void>>();
 
@@ -86,6 +92,28 @@ class MemoryStore implements TokenStore {
     }
   }
 
+  async recordRequests(counts: readonly RequestCount[]): Promise<void> {
+    this.#counts.addRequests(counts.filter(({ tokenId }) => this.#isKnown(tokenId)));
+  }
+
+  async recordClients(counts: readonly ClientCount[]): Promise<void> {
+    this.#counts.addClients(counts.filter(({ tokenId }) => this.#isKnown(tokenId)));
+  }
+
+  async readRequestCounts(accountId: number, tokenId: number, fromDay: string): Promise<RequestCounts> {
+    const isOwn = accountOf(this.#state, accountId).tokens.has(tokenId);
+    return isOwn ? this.#counts.read(tokenId, fromDay) : { requests: [], clients: [] };
+  }
+
+  async listRecentUse(accountId: number, tokenIds: readonly number[], days: RecentUseRequest): Promise<RecentUse[]> {
+    const own = [...new Set(tokenIds)].filter((tokenId) => accountOf(this.#state, accountId).tokens.has(tokenId));
+    return own.map((tokenId) => this.#counts.recentUse(tokenId, days)).filter(({ requests }) => requests > 0);
+  }
+
+  async deleteRequestCountsBefore(day: string, limit: number): Promise<number> {
+    return this.#counts.deleteBefore(day, limit);
+  }
+
   async listAudit(accountId: number, page: PageRequest): Promise<Page<AuditEntry>> {
     return pageOf(accountOf(this.#state, accountId).audit, page);
   }
@@ -106,6 +134,10 @@ class MemoryStore implements TokenStore {
       for (const { secrets } of tokens.values()) for (const secret of secrets.values()) keyIds.add(secret.pepperKeyId);
     }
     return [...keyIds];
+  }
+
+  #isKnown(tokenId: number): boolean {
+    return [...this.#state.accounts.values()].some(({ tokens }) => tokens.has(tokenId));
   }
 
   #alone<T>(accountId: number, task: () => Promise<T>): Promise<T> {

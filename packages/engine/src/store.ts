@@ -1,4 +1,5 @@
 import type { AuditEntry, AuditEvent } from './audit.ts';
+import type { ClientCount, RequestCount } from './request-count.ts';
 import type { FirstUse, SecretRecord, TokenRecord, TokenState } from './token.ts';
 
 /**
@@ -44,6 +45,32 @@ export interface UsageRecord {
 export interface PermissionUse {
   readonly permission: string;
   readonly lastUsedAt: Date;
+}
+
+/** What is kept of the requests of one token, in no order. */
+export interface RequestCounts {
+  readonly requests: readonly RequestCount[];
+  readonly clients: readonly ClientCount[];
+}
+
+/** Days in UTC, `2026-11-22`, each with all that follow it. */
+export interface RecentUseRequest {
+  readonly fromDay: string;
+  /** What `requestsLastDay` and `addressesLastDay` begin with. */
+  readonly lastDay: string;
+}
+
+/** The short of {@link RequestCounts}, for lists. */
+export interface RecentUse {
+  readonly tokenId: number;
+  /** The permissions that let a request pass, by name. */
+  readonly permissions: readonly string[];
+  readonly requests: number;
+  readonly requestsLastDay: number;
+  /** Those that are kept apart. */
+  readonly addressesLastDay: number;
+  /** Empty when it is not known. */
+  readonly lastUserAgent: string;
 }
 
 /** A page of a list, `total` counting what the whole list holds. */
@@ -117,6 +144,20 @@ export interface TokenStore {
 
   /** Moves last use forward, never back. May lose the newest records in a crash. Unknown public ids are passed over. */
   recordUsage(records: readonly UsageRecord[]): Promise<void>;
+
+  /**
+   * Adds to what is counted already, also by other processes at the same time. May lose the newest counts in a crash. Unknown tokens
+   * are passed over.
+   */
+  recordRequests(counts: readonly RequestCount[]): Promise<void>;
+  /** As `recordRequests`. */
+  recordClients(counts: readonly ClientCount[]): Promise<void>;
+  /** What is counted of a token since a day, that day included; nothing for a token of another account. */
+  readRequestCounts(accountId: number, tokenId: number, fromDay: string): Promise<RequestCounts>;
+  /** One for each of the given tokens of the account that was used since `fromDay`, in no order. */
+  listRecentUse(accountId: number, tokenIds: readonly number[], days: RecentUseRequest): Promise<RecentUse[]>;
+  /** Deletes some of the counts of the days before one, about `limit` rows; answers how many. 0: there are none. */
+  deleteRequestCountsBefore(day: string, limit: number): Promise<number>;
 
   /** Newest first. */
   listAudit(accountId: number, page: PageRequest): Promise<Page<AuditEntry>>;

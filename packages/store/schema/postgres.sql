@@ -27,6 +27,19 @@ CREATE TABLE pepper_pins (
   constraint pepper_pins_pkey PRIMARY KEY (key_id)
 );
 
+CREATE TABLE token_client_counts (
+  token_id bigint not null,
+  day text not null,
+  address text not null,
+  user_agent text not null,
+  requests bigint not null,
+  last_at bigint not null,
+  constraint token_client_counts_pkey PRIMARY KEY (token_id, day, address, user_agent),
+  constraint token_client_counts_token_id_fkey FOREIGN KEY (token_id) REFERENCES tokens(id)
+);
+
+CREATE INDEX token_client_counts_by_day ON token_client_counts USING btree (day, token_id);
+
 CREATE TABLE token_permission_use (
   token_id bigint not null,
   permission text not null,
@@ -34,6 +47,21 @@ CREATE TABLE token_permission_use (
   constraint token_permission_use_pkey PRIMARY KEY (token_id, permission),
   constraint token_permission_use_token_id_fkey FOREIGN KEY (token_id) REFERENCES tokens(id)
 );
+
+CREATE TABLE token_request_counts (
+  token_id bigint not null,
+  day text not null,
+  outcome text not null,
+  changes bigint not null,
+  permissions text not null,
+  missing text not null,
+  requests bigint not null,
+  last_at bigint not null,
+  constraint token_request_counts_pkey PRIMARY KEY (token_id, day, outcome, changes, permissions, missing),
+  constraint token_request_counts_token_id_fkey FOREIGN KEY (token_id) REFERENCES tokens(id)
+);
+
+CREATE INDEX token_request_counts_by_day ON token_request_counts USING btree (day, token_id);
 
 CREATE TABLE token_secret_use (
   public_id text not null,

@@ -25,12 +25,38 @@ CREATE TABLE "pepper_pins" (
   "fingerprint" text not null
 ) without rowid;
 
+CREATE TABLE "token_client_counts" (
+  "token_id" bigint not null references "tokens" ("id"),
+  "day" text not null,
+  "address" text not null,
+  "user_agent" text not null,
+  "requests" bigint not null,
+  "last_at" bigint not null,
+  constraint "token_client_counts_pkey" primary key ("token_id", "day", "address", "user_agent")
+) without rowid;
+
+CREATE INDEX "token_client_counts_by_day" on "token_client_counts" ("day", "token_id");
+
 CREATE TABLE "token_permission_use" (
   "token_id" bigint not null references "tokens" ("id"),
   "permission" text not null,
   "last_used_at" bigint not null,
   constraint "token_permission_use_pkey" primary key ("token_id", "permission")
 ) without rowid;
+
+CREATE TABLE "token_request_counts" (
+  "token_id" bigint not null references "tokens" ("id"),
+  "day" text not null,
+  "outcome" text not null,
+  "changes" bigint not null,
+  "permissions" text not null,
+  "missing" text not null,
+  "requests" bigint not null,
+  "last_at" bigint not null,
+  constraint "token_request_counts_pkey" primary key ("token_id", "day", "outcome", "changes", "permissions", "missing")
+) without rowid;
+
+CREATE INDEX "token_request_counts_by_day" on "token_request_counts" ("day", "token_id");
 
 CREATE TABLE "token_secret_use" (
   "public_id" text not null primary key references "token_secrets" ("public_id"),

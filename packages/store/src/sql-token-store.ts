@@ -2,6 +2,8 @@ import type { TokenStore, TokenTransaction } from '@postern/engine';
 import type { Transaction } from 'kysely';
 import { listAudit, lockAuditTrail, readAuditChain, type AuditTrail } from './audit-store.ts';
 import { pepperKeyIdsInUse, pinPepper } from './pepper-store.ts';
+import { listRecentUse } from './recent-use-store.ts';
+import { deleteRequestCountsBefore, readRequestCounts, recordClients, recordRequests } from './request-count-store.ts';
 import { insertSecret, listSecrets, redigest, updateSecret } from './secret-store.ts';
 import type { TokenDatabase } from './token-database.ts';
 import { findDescendants, findToken, insertToken, listTokens, updateToken } from './token-store.ts';
@@ -23,6 +25,11 @@ export function createSqlTokenStore({ kysely, findCredential }: TokenDatabase): 
     listPermissionUse: (accountId, tokenId) => listPermissionUse(kysely, { accountId, tokenId }),
     redigest: (change) => redigest(kysely, change),
     recordUsage: (records) => recordUsage(kysely, records),
+    recordRequests: (counts) => recordRequests(kysely, counts),
+    recordClients: (counts) => recordClients(kysely, counts),
+    readRequestCounts: (accountId, tokenId, fromDay) => readRequestCounts(kysely, { accountId, tokenId }, fromDay),
+    listRecentUse: (accountId, tokenIds, days) => listRecentUse(kysely, { accountId, tokenIds, ...days }),
+    deleteRequestCountsBefore: (day, limit) => deleteRequestCountsBefore(kysely, day, limit),
     listAudit: (accountId, page) => listAudit(kysely, accountId, page),
     readAuditChain: (accountId, afterSequence, limit) => readAuditChain(kysely, { accountId, afterSequence, limit }),
     pinPepper: (keyId, fingerprint) => pinPepper(kysely, keyId, fingerprint),

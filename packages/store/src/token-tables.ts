@@ -1,4 +1,4 @@
-import type { FirstUse, RevocationReason } from '@postern/engine';
+import type { FirstUse, RequestOutcome, RevocationReason } from '@postern/engine';
 import type { Generated } from 'kysely';
 
 /** The rows of the token tables. Times are milliseconds since the epoch; lists are texts separated by spaces. */
@@ -7,6 +7,8 @@ export interface TokenTables {
   token_secrets: TokenSecretsTable;
   token_secret_use: TokenSecretUseTable;
   token_permission_use: TokenPermissionUseTable;
+  token_request_counts: TokenRequestCountsTable;
+  token_client_counts: TokenClientCountsTable;
   audit_heads: AuditHeadsTable;
   audit_entries: AuditEntriesTable;
   pepper_pins: PepperPinsTable;
@@ -54,6 +56,29 @@ export interface TokenPermissionUseTable {
   token_id: number;
   permission: string;
   last_used_at: number;
+}
+
+/** Days are dates in UTC, `2026-11-22`. */
+export interface TokenRequestCountsTable {
+  token_id: number;
+  day: string;
+  outcome: RequestOutcome;
+  /** 1: the requests were to change something. */
+  changes: number;
+  permissions: string;
+  missing: string;
+  requests: number;
+  last_at: number;
+}
+
+export interface TokenClientCountsTable {
+  token_id: number;
+  day: string;
+  /** The empty text: not known. */
+  address: string;
+  user_agent: string;
+  requests: number;
+  last_at: number;
 }
 
 /** One row per account: the end of its audit chain, and what its transactions lock. */

@@ -1,11 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PermissionUse, UsageRecord } from '@postern/engine';
 import { sql, type Kysely } from 'kysely';
+import { inSlices } from './in-slices.ts';
 import type { TokenPlace } from './token-store.ts';
 import type { TokenTables } from './token-tables.ts';
-
-/** Rows in one transaction: with SQLite they are written on the event loop, which must not stall. */
-const SLICE_ROWS = 250;
 
 /** Newest per secret, and newest per secret and permission. In a fixed order, so that two nodes never wait for each other. */
 export async function recordUsage(kysely: Kysely<TokenTables>, records: readonly UsageRecord[]): Promise<void> {
@@ -49,13 +46,6 @@ function keepNewest<T extends { readonly lastUsedAt: Date }>(newest: Map<string,
 
 function inOrder<T>(byKey: ReadonlyMap<string, T>): T[] {
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, use]) => use);
-}
-
-async function inSlices<T>(rows: readonly T[], write: (slice: readonly T[]) => Promise<void>): Promise<void> {
-  for (let start = 0; start < rows.length; start += SLICE_ROWS) {
-    if (start > 0) await nextTurn();
-    await write(rows.slice(start, start + SLICE_ROWS));
-  }
 }
 
 // index: primary keys. Joined to the secrets, so that unknown public ids fall away.

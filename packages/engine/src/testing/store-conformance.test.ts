@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createMemoryStore } from '../memory-store.ts';
+import { requestCountKey, type RequestCount } from '../request-count.ts';
 import type { TokenStore } from '../store.ts';
 import { storeConformance } from './store-conformance.ts';
 
@@ -121,6 +122,27 @@ it.each<[fault: string, promise: string, faults: (sound: TokenStore) => Partial<
     }),
   ],
   ['loses usage', 'The last use of a secret is kept, with its address.', () => ({ recordUsage: async () => {} })],
+  [
+    'keeps the last count instead of the sum',
+    'Counts add up, within a batch and with what is counted already, and keep the newest time.',
+    (sound) => {
+      const last = new Map<string, RequestCount>();
+      return {
+        recordRequests: async (counts) => {
+          for (const count of counts) last.set(requestCountKey(count), count);
+        },
+        readRequestCounts: async (accountId, tokenId, fromDay) => ({
+          ...(await sound.readRequestCounts(accountId, tokenId, fromDay)),
+          requests: [...last.values()].filter((count) => count.tokenId === tokenId),
+        }),
+      };
+    },
+  ],
+  [
+    'deletes the last day to keep',
+    'The counts of old days are deleted a few at a time, and no others.',
+    (sound) => ({ deleteRequestCountsBefore: (_, limit) => sound.deleteRequestCountsBefore('2026-03-01', limit) }),
+  ],
   [
     'replaces a digest whoever made it',
     'A digest made under another pepper than was thought is left alone.',

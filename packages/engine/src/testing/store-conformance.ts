@@ -2,6 +2,7 @@ import type { TokenStore } from '../store.ts';
 import { auditChecks } from './audit-checks.ts';
 import { credentialChecks } from './credential-checks.ts';
 import { isolationChecks } from './isolation-checks.ts';
+import { requestCountChecks } from './request-count-checks.ts';
 import { secretChecks } from './secret-checks.ts';
 import type { StoreChecks } from './store-check.ts';
 import { tokenChecks } from './token-checks.ts';
@@ -33,6 +34,7 @@ const CHECKS: StoreChecks = {
   ...secretChecks,
   ...credentialChecks,
   ...usageChecks,
+  ...requestCountChecks,
   ...auditChecks,
 };
 

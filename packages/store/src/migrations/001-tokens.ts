@@ -1,6 +1,7 @@
-import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { TableMigration } from '../migrate.ts';
 import type { DatabaseKind } from '../token-database.ts';
+import { clustered } from './clustered.ts';
 
 export const createTokenTables: TableMigration = {
   name: '001-tokens',
@@ -12,13 +13,6 @@ export const createTokenTables: TableMigration = {
     await createPepperPins(kysely, kind);
   },
 };
-
-/** SQLite keeps rows in the tree of their primary key only when told so; PostgreSQL has no such thing. */
-function clustered<Table extends string, Column extends string>(
-  kind: DatabaseKind,
-): (table: CreateTableBuilder<Table, Column>) => CreateTableBuilder<Table, Column> {
-  return (table) => (kind === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table);
-}
 
 /** What a verification reads comes first: SQLite stops decoding a row after the last column asked for. */
 async function createTokens(kysely: Kysely<unknown>, kind: DatabaseKind): Promise<void> {

@@ -1,6 +1,7 @@
 import type { TableMigration } from '../migrate.ts';
 import { createTokenTables } from './001-tokens.ts';
 import { takeAccountEvents } from './002-account-events.ts';
+import { createRequestCounts } from './003-request-counts.ts';
 
 /** In order of name. README.md beside this file has the rules. */
-export const TOKEN_MIGRATIONS: readonly TableMigration[] = [createTokenTables, takeAccountEvents];
+export const TOKEN_MIGRATIONS: readonly TableMigration[] = [createTokenTables, takeAccountEvents, createRequestCounts];
