@@ -57,6 +57,8 @@ describe('the import rules', () => {
     ['packages/cli/src/serve.ts', `import { serve } from '@postern/server';`, 'cli may load server only lazily'],
     ['packages/cli/src/serve.ts', `import { x } from '@postern/store';`, 'cli may not import store'],
     ['packages/panel/src/page.tsx', `await import('@postern/server');`, 'panel may not import server'],
+    ['packages/panel/src/page.ts', `import { routeTable } from '@postern/api';`, 'only types of the rest'],
+    ['packages/server/src/app.ts', `import { x } from '@postern/panel';`, 'server may not import panel'],
     ['packages/core/src/index.ts', `import { x } from '@postern/engine';`, 'core may not import engine'],
   ])('refuse in %s: %s', (path, text, problem) => {
     expect(importsOf(path, text)).toEqual([expect.stringContaining(problem)]);
@@ -70,6 +72,8 @@ describe('the import rules', () => {
     ['packages/api/src/scopes.ts', `import { createScopeCatalogue } from '@postern/engine';`],
     ['packages/adapters/src/remote.ts', `import { createClient } from '@postern/api/client';`],
     ['packages/adapters/src/hono.ts', `import type { Context } from 'hono';`],
+    ['packages/panel/src/client.ts', `import { createClient } from '@postern/api/client';`],
+    ['packages/panel/src/page.tsx', `import type { Token } from '@postern/api';`],
     ['packages/cli/src/serve.ts', `const { serve } = await import('@postern/server');`],
     ['packages/cli/src/serve.ts', `import type { Options } from '@postern/server';`],
     ['packages/server/src/resources/droplets/routes.ts', `import { answer } from '../../http/answer.ts';`],
@@ -94,6 +98,7 @@ describe('the import rules', () => {
       [],
     );
     expect(problemsOf('cli', { dependencies: on('@postern/server') })).toEqual([]);
+    expect(problemsOf('server', { dependencies: on('@postern/panel') })).toEqual([]);
     expect(problemsOf('core', {})).toHaveLength(1);
   });
 });

@@ -16,6 +16,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Imports that may only be `await import(…)`, so that a plain command does not load a server. */
 const lazyOnly: Readonly<Record<string, readonly string[]>> = { cli: ['server'] };
 
+/** Packages of which only built files are served: depended on, never imported. */
+const filesOnly: Readonly<Record<string, readonly string[]>> = { server: ['panel'] };
+
 /** What adapters work with when it is there: peers, never installed on somebody's behalf. */
 const optionalPeers: Readonly<Record<string, readonly string[]>> = { adapters: ['store', 'api'] };
 
@@ -49,8 +52,8 @@ function internalProblem({ from, specifier, kind, inTest }: Edge): string | unde
   return mayImport[from]?.includes(target) ? undefined : `${from} may not import ${target}`;
 }
 
-/** `api` uses the grammar of scopes and `adapters` the client of `api`: a part of a package, not the whole. */
-function partProblem({ from, specifier, names, inTest }: Edge): string | undefined {
+/** `api` uses the grammar of scopes, `adapters` and `panel` the client of `api`: a part of a package, not the whole. */
+function partProblem({ from, specifier, kind, names, inTest }: Edge): string | undefined {
   if (inTest) return undefined;
   if (from === 'api' && specifier.startsWith('@postern/engine')) {
     const beyond = names.filter((name) => !/scope|permission|grant/i.test(name));
@@ -58,6 +61,9 @@ function partProblem({ from, specifier, names, inTest }: Edge): string | undefin
   }
   if (from === 'adapters' && specifier.startsWith('@postern/api') && specifier !== '@postern/api/client') {
     return 'adapters may use the client of api only';
+  }
+  if (from === 'panel' && specifier !== '@postern/api/client' && kind !== 'type') {
+    return 'the panel may use the client of api, and only types of the rest';
   }
   return undefined;
 }
@@ -94,7 +100,7 @@ export function importProblems({ path, imports }: SourceModule): string[] {
 function dependencyProblem(manifest: Manifest, dependency: string): string | undefined {
   const from = manifest.name.slice(scope.length);
   const target = dependency.slice(scope.length);
-  if (![...(mayImport[from] ?? []), ...(lazyOnly[from] ?? [])].includes(target)) {
+  if (![...(mayImport[from] ?? []), ...(lazyOnly[from] ?? []), ...(filesOnly[from] ?? [])].includes(target)) {
     return `${from} may not depend on ${target}`;
   }
   const peer = manifest.peerDependencies?.[dependency] !== undefined;

@@ -16,6 +16,7 @@ import { RequestContexts } from './http/request-context.ts';
 import { requestOrigin } from './http/request-origin.ts';
 import { sendProblem } from './http/send.ts';
 import { answerClientError, answerExpectation } from './http/unparsed-request.ts';
+import { createPanel } from './panel-files.ts';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** For a whole request, body included: who sends slower holds a connection for nothing. */
@@ -38,6 +39,7 @@ export interface AppOptions {
 export function createApp({ engine, sessions, limiters, handlers, ...options }: AppOptions): FastifyInstance {
   const { proxies, publicOrigin, logger } = options;
   const app = createFramework();
+  const panel = createPanel();
   const gate: Gate = { engine, sessions, limiters, contexts: new RequestContexts() };
 
   app.removeAllContentTypeParsers();
@@ -53,7 +55,7 @@ export function createApp({ engine, sessions, limiters, handlers, ...options }: 
     gate.contexts.begin(request, { requestId: request.id, address, origin: origin ?? '', url: request.url });
     // Here, because a handler runs after the body has been read.
     const refusal = origin === null ? badHost() : request.is404 ? notFound() : null;
-    if (refusal === null) return;
+    if (refusal === null || (origin !== null && (await panel.answer(request, reply, origin)))) return;
     const problem = isApi(request.url) ? await admit(gate, request, reply) : null;
     await sendProblem(reply, problem ?? refusal);
   });

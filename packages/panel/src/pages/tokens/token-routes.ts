@@ -1,0 +1,25 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { rootRoute, signedInRoute } from '../../app/root-route.tsx';
+import { operationQuery } from '../../app/use-operation.ts';
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    // The router throws redirects, so that nothing behind them runs.
+    // oxlint-disable-next-line typescript/only-throw-error
+    throw redirect({ to: '/tokens', replace: true });
+  },
+});
+
+const tokensRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/tokens',
+  loader: ({ context }) => void context.queryClient.prefetchQuery(operationQuery('tokens_list')),
+  component: lazyRouteComponent(() => import('./tokens-page.tsx'), 'TokensPage'),
+});
+
+/** Outside the shell: the address without a path. */
+export const homeRoutes = [homeRoute] as const;
+
+export const tokenRoutes = [tokensRoute] as const;
