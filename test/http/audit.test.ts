@@ -37,6 +37,19 @@ describe.each(DATABASES)('GET /v2/audit on $name', (database) => {
     previousHash: body.previous_hash,
   });
 
+  it('is read for one token alone, and for none that is another account’s', async () => {
+    const { token, secret } = await mint(server, owner.secret, { scopes: [] });
+    await server.request('POST', `/v2/tokens/${token.id}/rotate`, { token: owner.secret });
+    await mint(server, owner.secret, { scopes: [] });
+    const entries = await read(`?token_id=${token.id}`);
+    expect(entries.map(({ event, token_id }) => [event, token_id])).toEqual([
+      ['token.rotated', token.id],
+      ['token.issued', token.id],
+    ]);
+    expect(await read('?token_id=4000000000')).toEqual([]);
+    expect(await statusOf(server, secret)).toBe(200);
+  });
+
   it('names who minted a token, from where, in which request, and all that it was given', async () => {
     const { token, answer } = await mint(server, owner.secret, {
       name: 'Spüle 🔑',

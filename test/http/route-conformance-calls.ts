@@ -170,6 +170,7 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   tokens_get_self: null,
   tokens_list: null,
   tokens_revoke: null,
+  tokens_revoke_all: (things) => ({ token_ids: [Number(things.get('/v2/tokens/{token_id}') ?? 4_000_000_000)] }),
   tokens_revoke_self: null,
   tokens_rotate: null,
   tokens_update: { name: 'renamed' },

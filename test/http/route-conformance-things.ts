@@ -39,6 +39,7 @@ const HALF_DESTROYED = '/v2/droplets/{droplet_id}/destroy_with_associated_resour
 export const BESIDES: Readonly<Partial<Record<OperationId, readonly string[]>>> = {
   volumeActions_post: [NAMED_VOLUME, '/v2/droplets/{droplet_id}'],
   volumes_delete_byName: [NAMED_VOLUME],
+  tokens_revoke_all: ['/v2/tokens/{token_id}'],
   droplets_get_DestroyAssociatedResourcesStatus: [HALF_DESTROYED],
   droplets_destroy_retryWithAssociatedResources: [HALF_DESTROYED],
 };

@@ -323,6 +323,7 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'PATCH /v2/tokens/{token_id}': { openedBy: ['tokens:write', 'token:update'], status: 200 },
   'POST /v2/tokens/{token_id}/rotate': { openedBy: ['tokens:write', 'token:update'], status: 201 },
   'DELETE /v2/tokens/{token_id}': { openedBy: ['tokens:write', 'token:delete'], status: 204 },
+  'DELETE /v2/tokens': { openedBy: ['tokens:write', 'token:delete'], status: 200 },
   'GET /v2/volumes': { openedBy: [...VOLUME_READERS, 'api:read', 'api:write'], status: 200 },
   'GET /v2/volumes/{volume_id}': { openedBy: VOLUME_READERS, status: 200 },
   'POST /v2/volumes': { openedBy: ['write', 'volumes:write', 'block_storage:create', 'api:write'], status: 201 },

@@ -120,6 +120,7 @@ const NEEDS: readonly (readonly [id: OperationId, takes: readonly string[], from
   ['tokens_get', ['token:read'], 'token:read'],
   ['tokens_list', ['token:read'], 'token:read'],
   ['tokens_revoke', ['token:delete'], 'token:delete'],
+  ['tokens_revoke_all', ['token:delete'], 'token:delete'],
   ['tokens_rotate', ['token:update'], 'token:update'],
   ['tokens_update', ['token:update'], 'token:update'],
   ['volumeActions_get', ['block_storage_action:read'], 'block_storage_action:read'],

@@ -39,6 +39,24 @@ describe.each(DATABASES)('reading tokens on $name', (database) => {
       expect(await idsOf('?state=all')).toEqual([kept, gone, short].map(({ token }) => token.id).concat(owner.id));
     });
 
+    it('lists those that expire within 14 days, which are active as well', async () => {
+      const day = 86_400;
+      const soon = await mint(server, owner.secret, { scopes: [], expires_in_seconds: 14 * day - 1 });
+      const later = await mint(server, owner.secret, { scopes: [], expires_in_seconds: 14 * day });
+      expect(await idsOf('?state=expiring')).toEqual([soon.token.id]);
+      expect(await idsOf('?state=active')).toEqual(expect.arrayContaining([soon.token.id, later.token.id]));
+    });
+
+    it('finds tokens by part of their name, and by how they begin', async () => {
+      const named = await mint(server, owner.secret, { name: 'Nightly Deploy', scopes: [] });
+      expect(await idsOf('?search=nightly%20d')).toEqual([named.token.id]);
+      expect(named.token.starts_with).toBe(named.secret.slice(0, 17));
+      expect(await idsOf(`?search=${named.token.starts_with}`)).toEqual([named.token.id]);
+      expect(await idsOf(`?search=${publicIdOf(named.secret).slice(0, 6)}`)).toEqual([named.token.id]);
+      expect(await idsOf('?search=nothing-like-it')).toEqual([]);
+      expect(await idsOf('?search=')).toEqual(await idsOf(''));
+    });
+
     it('never holds a secret, nor a digest', async () => {
       const { secret } = await mint(server, owner.secret, { scopes: [] });
       const answers = await Promise.all(

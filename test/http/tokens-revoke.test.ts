@@ -14,6 +14,7 @@ describe.each(DATABASES)('DELETE /v2/tokens/{id} on $name', (database) => {
 
   const revoke = (id: number | 'self', body?: unknown, token = owner.secret): Promise<TestAnswer> =>
     server.request('DELETE', `/v2/tokens/${id}`, { token, body });
+  const mintOne = () => mint(server, owner.secret, { scopes: [] });
   const statuses = (...secrets: readonly string[]): Promise<number[]> =>
     Promise.all(secrets.map((secret) => statusOf(server, secret)));
 
@@ -25,6 +26,25 @@ describe.each(DATABASES)('DELETE /v2/tokens/{id} on $name', (database) => {
       expect([answer.status, answer.body, answer.headers.get('content-type')]).toEqual([204, {}, null]);
     }
     expect(await statuses(secret)).toEqual([401]);
+  });
+
+  it('of many at once ends those that are named, or all, this one included', async () => {
+    const [one, two, three] = [await mintOne(), await mintOne(), await mintOne()];
+    const many = (body: object, token = owner.secret): Promise<TestAnswer> =>
+      server.request('DELETE', '/v2/tokens', { token, body });
+    const named = await many({ token_ids: [one.token.id, two.token.id], reason: 'leaked' });
+    expect([named.status, named.body]).toEqual([200, { revoked: 2 }]);
+    expect(await statuses(one.secret, two.secret, three.secret)).toEqual([401, 401, 200]);
+    expect(await findToken(server, one.token.id)).toMatchObject({ state: 'revoked', revocation_reason: 'leaked' });
+    expect((await many({ token_ids: [three.token.id, 4_000_000_000] })).status).toBe(404);
+    expect((await many({ token_ids: [] })).status).toBe(422);
+    expect((await many({})).status).toBe(422);
+    expect(await statuses(three.secret)).toEqual([200]);
+    const { secret } = await server.issue(['token:delete']);
+    owner = await server.issue(FULL_ACCESS);
+    expect((await many({ token_ids: 'all' }, secret)).body['revoked']).toBeGreaterThan(2);
+    expect(await statuses(three.secret, owner.secret, secret)).toEqual([401, 401, 401]);
+    owner = await server.issue(FULL_ACCESS);
   });
 
   it('204: keeps the reason, who asked and when, of the first call', async () => {

@@ -66,7 +66,8 @@ describe.each(DATABASES)('on $name', ({ name: kind, createDatabase }) => {
 
   it('keeps tokens and the tables of others in ledgers of their own', async () => {
     expect(await migrate(test.database, { ledger, migrations: [createRooms] })).toEqual(['001-rooms']);
-    expect(await migrateTokenTables(test.database)).toEqual(['001-tokens', '002-account-events', '003-request-counts']);
+    const names = ['001-tokens', '002-account-events', '003-request-counts', '004-audit-by-token'];
+    expect(await migrateTokenTables(test.database)).toEqual(names);
     expect(await migrateTokenTables(test.database)).toEqual([]);
     expect(await migrate(test.database, { ledger, migrations: [createRooms] })).toEqual([]);
   });

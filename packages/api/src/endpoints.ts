@@ -150,6 +150,7 @@ export const endpoints: Endpoints = {
   tokens_get_self: 'GET /v2/tokens/self',
   tokens_list: 'GET /v2/tokens',
   tokens_revoke: 'DELETE /v2/tokens/{token_id}',
+  tokens_revoke_all: 'DELETE /v2/tokens',
   tokens_revoke_self: 'DELETE /v2/tokens/self',
   tokens_rotate: 'POST /v2/tokens/{token_id}/rotate',
   tokens_update: 'PATCH /v2/tokens/{token_id}',

@@ -1,5 +1,6 @@
 export { createEngine, type Clock, type EffectiveGrant, type Engine, type EngineOptions } from './engine.ts';
 export { issueToken, type IssuedToken, type IssueRequest } from './issue.ts';
+export { revokeTokens, type RevokeTokensRequest } from './revoke-tokens.ts';
 export { verifyToken } from './verify.ts';
 export type { HolderRefusal, StrangerRefusal, UnverifiedToken, Verdict, VerifiedToken } from './verdict.ts';
 export {
@@ -61,6 +62,7 @@ export {
   type TokenState,
 } from './token.ts';
 export type {
+  AuditFilter,
   CredentialRow,
   NewSecret,
   NewToken,

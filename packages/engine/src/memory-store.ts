@@ -1,8 +1,15 @@
 import type { AuditEntry } from './audit.ts';
-import { accountOf, collectSecrets, MemoryTransaction, type MemoryState } from './memory-transaction.ts';
+import {
+  accountOf,
+  collectSecrets,
+  MemoryTransaction,
+  type MemoryState,
+  type StoredToken,
+} from './memory-transaction.ts';
 import { MemoryRequestCounts } from './memory-request-counts.ts';
 import type { ClientCount, RequestCount } from './request-count.ts';
 import type {
+  AuditFilter,
   CredentialRow,
   Page,
   PageRequest,
@@ -58,9 +65,10 @@ class MemoryStore implements TokenStore {
     return accountOf(this.#state, accountId).tokens.get(tokenId)?.token;
   }
 
-  async listTokens(accountId: number, { state, now, ...page }: TokenFilter): Promise<Page<TokenRecord>> {
-    const all = [...accountOf(this.#state, accountId).tokens.values()].map(({ token }) => token);
-    return pageOf(state === 'all' ? all : all.filter((token) => tokenState(token, now) === state), page);
+  async listTokens(accountId: number, filter: TokenFilter): Promise<Page<TokenRecord>> {
+    const all = [...accountOf(this.#state, accountId).tokens.values()];
+    const listed = all.filter((stored) => isListed(stored, filter)).map(({ token }) => token);
+    return pageOf(listed, filter);
   }
 
   async listSecrets(accountId: number, tokenIds: readonly number[]): Promise<SecretRecord[]> {
@@ -114,8 +122,9 @@ class MemoryStore implements TokenStore {
     return this.#counts.deleteBefore(day, limit);
   }
 
-  async listAudit(accountId: number, page: PageRequest): Promise<Page<AuditEntry>> {
-    return pageOf(accountOf(this.#state, accountId).audit, page);
+  async listAudit(accountId: number, { tokenId, ...page }: AuditFilter): Promise<Page<AuditEntry>> {
+    const { audit } = accountOf(this.#state, accountId);
+    return pageOf(tokenId === undefined ? audit : audit.filter((entry) => entry.tokenId === tokenId), page);
   }
 
   async readAuditChain(accountId: number, afterSequence: number, limit: number): Promise<AuditEntry[]> {
@@ -176,6 +185,13 @@ class MemoryStore implements TokenStore {
       if (known === undefined || known < lastUsedAt) used.set(permission, lastUsedAt);
     }
   }
+}
+
+function isListed({ token, secrets }: StoredToken, { state, now, expiresBefore, search }: TokenFilter): boolean {
+  if (state !== 'all' && tokenState(token, now) !== state) return false;
+  if (expiresBefore !== undefined && (token.expiresAt === null || token.expiresAt >= expiresBefore)) return false;
+  if (search === undefined || token.name.toLowerCase().includes(search.toLowerCase())) return true;
+  return [...secrets.keys()].some((publicId) => publicId.startsWith(search));
 }
 
 /** Of a list kept oldest first, a page newest first. */

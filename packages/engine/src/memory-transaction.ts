@@ -69,6 +69,12 @@ export class MemoryTransaction implements TokenTransaction {
     return descendants.filter((token) => token.revocation === null);
   }
 
+  async findUnrevoked(): Promise<TokenRecord[]> {
+    this.#assertOpen();
+    const tokens = new Map([...this.#account.tokens, ...this.#drafts]);
+    return [...tokens.values()].map(({ token }) => token).filter((token) => token.revocation === null);
+  }
+
   async listSecrets(tokenIds: readonly number[]): Promise<SecretRecord[]> {
     return collectSecrets([...new Set(tokenIds)].map((tokenId) => this.#find(tokenId)));
   }

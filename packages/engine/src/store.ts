@@ -87,6 +87,15 @@ export interface PageRequest {
 export interface TokenFilter extends PageRequest {
   readonly state: TokenState | 'all';
   readonly now: Date;
+  /** Only those that expire before then. */
+  readonly expiresBefore?: Date | undefined;
+  /** Only those whose name holds this text, or one of whose secrets has a public id that begins with it; case counts for the latter alone. */
+  readonly search?: string | undefined;
+}
+
+export interface AuditFilter extends PageRequest {
+  /** Only what happened to this token. */
+  readonly tokenId?: number | undefined;
 }
 
 /** Reads and writes of one account inside one transaction. Valid only until the work given to `transaction` settles. */
@@ -94,6 +103,8 @@ export interface TokenTransaction {
   findToken(tokenId: number): Promise<TokenRecord | undefined>;
   /** Tokens minted by `tokenId`, at any depth, that are not revoked. */
   findDescendants(tokenId: number): Promise<TokenRecord[]>;
+  /** Every token of the account that is not revoked, expired ones included, oldest first. */
+  findUnrevoked(): Promise<TokenRecord[]>;
   /** Secrets of the given tokens, oldest first, retired ones included. An empty list of tokens gives an empty list. */
   listSecrets(tokenIds: readonly number[]): Promise<SecretRecord[]>;
   /** Gives the token its id and version 1. */
@@ -160,7 +171,7 @@ export interface TokenStore {
   deleteRequestCountsBefore(day: string, limit: number): Promise<number>;
 
   /** Newest first. */
-  listAudit(accountId: number, page: PageRequest): Promise<Page<AuditEntry>>;
+  listAudit(accountId: number, filter: AuditFilter): Promise<Page<AuditEntry>>;
   /** Entries with a sequence above `afterSequence`, oldest first: the chain as it is verified. */
   readAuditChain(accountId: number, afterSequence: number, limit: number): Promise<AuditEntry[]>;
 

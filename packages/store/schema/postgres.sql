@@ -14,6 +14,8 @@ CREATE TABLE audit_entries (
   constraint audit_entries_pkey PRIMARY KEY (account_id, sequence)
 );
 
+CREATE INDEX audit_entries_by_token ON audit_entries USING btree (account_id, token_id, sequence);
+
 CREATE TABLE audit_heads (
   account_id bigint not null,
   sequence bigint not null,

@@ -14,6 +14,8 @@ CREATE TABLE "audit_entries" (
   constraint "audit_entries_pkey" primary key ("account_id", "sequence")
 ) without rowid;
 
+CREATE INDEX "audit_entries_by_token" on "audit_entries" ("account_id", "token_id", "sequence");
+
 CREATE TABLE "audit_heads" (
   "account_id" integer not null primary key,
   "sequence" bigint not null,

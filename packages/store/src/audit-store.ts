@@ -5,7 +5,7 @@ import {
   type AuditEvent,
   type AuditEventName,
   type Page,
-  type PageRequest,
+  type AuditFilter,
 } from '@postern/engine';
 import type { Kysely, Selectable } from 'kysely';
 import type { AuditEntriesTable, TokenTables } from './token-tables.ts';
@@ -71,27 +71,29 @@ async function moveHead(kysely: Kysely<TokenTables>, { accountId, sequence, hash
     .execute();
 }
 
-// index: primary key
+// index: primary key; audit_entries_by_token for those of one token
 export async function listAudit(
   kysely: Kysely<TokenTables>,
   accountId: number,
-  { limit, offset }: PageRequest,
+  { tokenId, limit, offset }: AuditFilter,
 ): Promise<Page<AuditEntry>> {
-  const rows = await kysely
+  const listed = kysely
     .selectFrom('audit_entries')
-    .selectAll()
     .where('account_id', '=', accountId)
-    .orderBy('sequence', 'desc')
-    .limit(limit)
-    .offset(offset)
-    .execute();
+    .$if(tokenId !== undefined, (entries) => entries.where('token_id', '=', tokenId as number));
+  const rows = await listed.selectAll().orderBy('sequence', 'desc').limit(limit).offset(offset).execute();
+  const items = rows.map(entryFromRow);
+  if (tokenId !== undefined) {
+    const { total } = await listed.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+    return { items, total };
+  }
   // Sequences run from 1 without a gap, so the last one is the count.
   const head = await kysely
     .selectFrom('audit_heads')
     .select('sequence')
     .where('account_id', '=', accountId)
     .executeTakeFirst();
-  return { items: rows.map(entryFromRow), total: head?.sequence ?? 0 };
+  return { items, total: head?.sequence ?? 0 };
 }
 
 /** A stretch of an account's chain. */

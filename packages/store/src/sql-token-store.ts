@@ -6,7 +6,7 @@ import { listRecentUse } from './recent-use-store.ts';
 import { deleteRequestCountsBefore, readRequestCounts, recordClients, recordRequests } from './request-count-store.ts';
 import { insertSecret, listSecrets, redigest, updateSecret } from './secret-store.ts';
 import type { TokenDatabase } from './token-database.ts';
-import { findDescendants, findToken, insertToken, listTokens, updateToken } from './token-store.ts';
+import { findDescendants, findToken, findUnrevoked, insertToken, listTokens, updateToken } from './token-store.ts';
 import type { TokenTables } from './token-tables.ts';
 import { listPermissionUse, recordUsage } from './usage-store.ts';
 
@@ -46,6 +46,7 @@ function tokenTransaction(
   return {
     findToken: (tokenId) => findToken(transaction, { accountId, tokenId }),
     findDescendants: (tokenId) => findDescendants(transaction, { accountId, tokenId }),
+    findUnrevoked: () => findUnrevoked(transaction, accountId),
     listSecrets: (tokenIds) => listSecrets(transaction, accountId, tokenIds),
     insertToken: async (token) => {
       if (token.accountId !== accountId) throw new TypeError('A token is inserted into its own account only.');

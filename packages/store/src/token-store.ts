@@ -1,5 +1,13 @@
 import type { NewToken, Page, TokenChanges, TokenFilter, TokenRecord } from '@postern/engine';
-import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool, Updateable } from 'kysely';
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type Selectable,
+  type SqlBool,
+  type Updateable,
+} from 'kysely';
 import { listToText, textToList } from './list-text.ts';
 import type { TokensTable, TokenTables } from './token-tables.ts';
 
@@ -48,7 +56,8 @@ export async function listTokens(
   const listed = kysely
     .selectFrom('tokens')
     .where('tokens.account_id', '=', accountId)
-    .where((tokens) => isInState(tokens, filter));
+    .where((tokens) => isInState(tokens, filter))
+    .where((tokens) => matches(tokens, filter));
   const rows = await listed
     .select(TOKEN_COLUMNS)
     .orderBy('tokens.id', 'desc')
@@ -75,6 +84,24 @@ function isInState(
   return conditions[state];
 }
 
+/** Not `like`: its wildcards would have to be escaped, and it takes letters for the same that are not. */
+function matches(
+  { eb, and, or, exists, selectFrom }: ExpressionBuilder<TokenTables, 'tokens'>,
+  { expiresBefore, search }: TokenFilter,
+): Expression<SqlBool> {
+  const conditions: Expression<SqlBool>[] = [];
+  if (expiresBefore !== undefined) conditions.push(eb('tokens.expires_at', '<', expiresBefore.getTime()));
+  if (search !== undefined) {
+    const shortened = sql<SqlBool>`replace(lower(tokens.name), lower(cast(${search} as text)), '') <> lower(tokens.name)`;
+    const secrets = selectFrom('token_secrets')
+      .select('token_secrets.public_id')
+      .whereRef('token_secrets.token_id', '=', 'tokens.id')
+      .where(sql<SqlBool>`substr(token_secrets.public_id, 1, ${search.length}) = ${search}`);
+    conditions.push(or([shortened, exists(secrets)]));
+  }
+  return and(conditions);
+}
+
 // index: tokens_by_parent
 export async function findDescendants(kysely: Kysely<TokenTables>, place: TokenPlace): Promise<TokenRecord[]> {
   const rows = await kysely
@@ -92,6 +119,18 @@ export async function findDescendants(kysely: Kysely<TokenTables>, place: TokenP
     .innerJoin('tokens', 'tokens.id', 'descendants.id')
     .select(TOKEN_COLUMNS)
     .where('tokens.account_id', '=', place.accountId)
+    .where('tokens.revoked_at', 'is', null)
+    .orderBy('tokens.id')
+    .execute();
+  return rows.map(tokenFromRow);
+}
+
+// index: tokens_by_account
+export async function findUnrevoked(kysely: Kysely<TokenTables>, accountId: number): Promise<TokenRecord[]> {
+  const rows = await kysely
+    .selectFrom('tokens')
+    .select(TOKEN_COLUMNS)
+    .where('tokens.account_id', '=', accountId)
     .where('tokens.revoked_at', 'is', null)
     .orderBy('tokens.id')
     .execute();

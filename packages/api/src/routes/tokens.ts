@@ -6,6 +6,7 @@ import {
   tokenCreateSchema,
   tokenRevokeSchema,
   tokenRotateSchema,
+  tokensRevokeSchema,
   tokenUpdateSchema,
 } from '../schemas/token-changes.ts';
 import { issuedTokenSchema, tokenDetailSchema, tokenSchema, tokenStates } from '../schemas/token.ts';
@@ -21,12 +22,31 @@ const listTokens = {
   access: { kind: 'permissions', anyOf: [['token:read']] },
   query: z.object({
     ...pageQueryShape,
-    state: emptyAsAbsent(z.enum([...tokenStates, 'all']).default('active')).meta({
-      description: 'Tokens that have expired or been revoked are kept, and shown when asked for.',
+    state: emptyAsAbsent(z.enum([...tokenStates, 'expiring', 'all']).default('active')).meta({
+      description:
+        'Tokens that have expired or been revoked are kept, and shown when asked for. Those that expire within 14 days are active and, alone, expiring.',
+    }),
+    search: emptyAsAbsent(z.string().max(255).optional()).meta({
+      description: 'Part of a name, or how a token begins, up to its public id.',
     }),
   }),
   status: 200,
   response: z.object({ tokens: z.array(tokenSchema), ...pageShape }),
+} as const satisfies Route;
+
+const revokeTokens = {
+  operationId: 'tokens_revoke_all',
+  tag: 'Tokens',
+  method: 'DELETE',
+  path: '/v2/tokens',
+  summary: 'Revoke every token of the account, or those that are named, all at once',
+  access: { kind: 'permissions', anyOf: [['token:delete']] },
+  recentSignIn: true,
+  body: tokensRevokeSchema,
+  status: 200,
+  response: z.object({
+    revoked: z.int().meta({ description: 'How many tokens this ended, what they had minted included.' }),
+  }),
 } as const satisfies Route;
 
 const createToken = {
@@ -123,6 +143,7 @@ export const tokenRoutes = {
   tokens_get_self: getOwnToken,
   tokens_list: listTokens,
   tokens_revoke: revokeToken,
+  tokens_revoke_all: revokeTokens,
   tokens_revoke_self: revokeOwnToken,
   tokens_rotate: rotateToken,
   tokens_update: updateToken,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { lineSchema, orElse } from './fields.ts';
+import { idSchema, lineSchema, orElse } from './fields.ts';
 import { rateLimitSchema, revocationReasons } from './token.ts';
 
 /** A hundred years: far beyond any sense, and within what a date can hold. */
@@ -70,6 +70,16 @@ export const tokenRevokeSchema = z
   .object({ reason: orElse(reasonSchema, 'no_longer_needed') })
   .prefault({})
   .meta({ id: 'TokenRevoke' });
+
+/** Naming none must be meant: a body that was lost on the way ends nothing. */
+export const tokensRevokeSchema = z
+  .object({
+    token_ids: z
+      .union([z.literal('all'), z.array(idSchema).min(1).max(200)])
+      .meta({ description: '"all", or the ids of the tokens to revoke.', examples: [[12, 17]] }),
+    reason: orElse(reasonSchema, 'no_longer_needed'),
+  })
+  .meta({ id: 'TokensRevoke' });
 
 export type TokenCreate = z.output<typeof tokenCreateSchema>;
 export type TokenUpdate = z.output<typeof tokenUpdateSchema>;

@@ -17,6 +17,10 @@ export const tokenSchema = z
   .object({
     id: idSchema,
     name: z.string(),
+    starts_with: z.string().meta({
+      description: 'How its secret begins: enough to know it by, and nothing that proves it.',
+      examples: ['pat_v1_7Kd2mQx9Za'],
+    }),
     scopes: z.array(z.string()),
     permissions: z.array(z.string()).meta({ description: 'What the scopes open, one by one.' }),
     state: z.enum(tokenStates),

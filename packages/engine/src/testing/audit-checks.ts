@@ -137,6 +137,20 @@ export const auditChecks: StoreChecks = {
     }
   },
 
+  'What happened to one token is listed apart, newest first, in pages that count it alone.': async (store) => {
+    for (const tokenId of [7, 8, 7, 7]) {
+      await store.transaction(ACCOUNT, (transaction) => transaction.appendAudit(newEvent(tokenId)));
+    }
+    for (const [tokenId, limit, expected, total] of [
+      [7, 2, [4, 3], 3],
+      [8, 10, [2], 1],
+      [9, 10, [], 0],
+    ] as const) {
+      const page = await store.listAudit(ACCOUNT, { tokenId, limit, offset: 0 });
+      assert.deepEqual({ sequences: sequencesOf(page.items), total: page.total }, { sequences: expected, total });
+    }
+  },
+
   'The chain is read on from any entry.': async (store) => {
     await append(store, 5);
     const [first, second] = [await store.readAuditChain(ACCOUNT, 0, 2), await store.readAuditChain(ACCOUNT, 2, 2)];

@@ -63,6 +63,7 @@ it.each<[fault: string, promise: string, faults: (sound: TokenStore) => Partial<
           updateToken: (tokenId, changes) => sound.transaction(accountId, (own) => own.updateToken(tokenId, changes)),
           insertToken: (token) => sound.transaction(accountId, (own) => own.insertToken(token)),
           findDescendants: (tokenId) => sound.transaction(accountId, (own) => own.findDescendants(tokenId)),
+          findUnrevoked: () => sound.transaction(accountId, (own) => own.findUnrevoked()),
           listSecrets: (tokenIds) => sound.listSecrets(accountId, tokenIds),
           insertSecret: (secret) => sound.transaction(accountId, (own) => own.insertSecret(secret)),
           updateSecret: (publicId, changes) =>

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import type { TokenState } from '../token.ts';
-import { ACCOUNT, addToken, at, idsOf, newToken, NOW, OTHER_ACCOUNT, type StoreChecks } from './store-check.ts';
+import {
+  ACCOUNT,
+  addSecret,
+  addToken,
+  at,
+  idsOf,
+  newSecret,
+  newToken,
+  NOW,
+  OTHER_ACCOUNT,
+  type StoreChecks,
+} from './store-check.ts';
 
 const REVOCATION = { at: at(5), reason: 'compromised', actor: 'person:ada@example.com' } as const;
 const UNICODE_NAME = 'Zoë 🚪 ключ 鍵 "quoted\' \\ %_ \t— e\u0301';
@@ -119,6 +130,17 @@ export const tokenChecks: StoreChecks = {
     });
   },
 
+  'The tokens that are not revoked are found in their account, oldest first, expired ones included.': async (store) => {
+    const first = await addToken(store, { expiresAt: at(-1) });
+    const revoked = await addToken(store);
+    const last = await addToken(store, { parentId: first.id });
+    await addToken(store, { accountId: OTHER_ACCOUNT });
+    await store.transaction(ACCOUNT, async (transaction) => {
+      await transaction.updateToken(revoked.id, { revocation: REVOCATION });
+      assert.deepEqual(idsOf(await transaction.findUnrevoked()), [first.id, last.id]);
+    });
+  },
+
   'A list holds the tokens of the state asked for, newest first.': async (store) => {
     const forever = await addToken(store);
     const expired = await addToken(store, { expiresAt: at(-1) });
@@ -136,6 +158,37 @@ export const tokenChecks: StoreChecks = {
     assert.deepEqual(await list('expired'), [expiringNow.id, expired.id]);
     assert.deepEqual(await list('revoked'), [revoked.id]);
     assert.deepEqual(await list('all'), [revoked.id, lasting.id, expiringNow.id, expired.id, forever.id]);
+  },
+
+  'A list holds the tokens that expire before a time, and none that never do.': async (store) => {
+    await addToken(store);
+    const soon = await addToken(store, { expiresAt: at(5) });
+    await addToken(store, { expiresAt: at(10) });
+    const wanted = { state: 'active', now: NOW, expiresBefore: at(10), limit: 10, offset: 0 } as const;
+    const page = await store.listTokens(ACCOUNT, wanted);
+    assert.deepEqual({ ids: idsOf(page.items), total: page.total }, { ids: [soon.id], total: 1 });
+  },
+
+  'A list is searched by any part of a name, whatever its case, and by how a public id begins.': async (store) => {
+    const deploy = await addToken(store, { name: 'CI Deploy 100%' });
+    const grafana = await addToken(store, { name: 'grafana' });
+    await addSecret(store, deploy, newSecret(deploy.id, 'AbCd000001'));
+    await addSecret(store, deploy, newSecret(deploy.id, 'AbCd000002'));
+    const search = async (text: string): Promise<number[]> => {
+      const filter = { state: 'all', now: NOW, search: text, limit: 10, offset: 0 } as const;
+      const page = await store.listTokens(ACCOUNT, filter);
+      assert.equal(page.total, page.items.length);
+      return idsOf(page.items);
+    };
+    assert.deepEqual(await search('dePLOY'), [deploy.id]);
+    assert.deepEqual(await search('00%'), [deploy.id]);
+    assert.deepEqual(await search('a'), [grafana.id]);
+    assert.deepEqual(await search('%'), [deploy.id]);
+    assert.deepEqual(await search('_'), []);
+    assert.deepEqual(await search('AbCd'), [deploy.id]);
+    assert.deepEqual(await search('abCd'), []);
+    assert.deepEqual(await search('Cd00'), []);
+    assert.deepEqual(await search("'"), []);
   },
 
   'A page of a list counts the whole list.': async (store) => {

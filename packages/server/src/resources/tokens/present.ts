@@ -1,5 +1,5 @@
 import { scopeCatalogue, type Token, type TokenDetail } from '@postern/api';
-import { tokenState, type PermissionUse, type SecretRecord, type TokenRecord } from '@postern/engine';
+import { tokenState, type PermissionUse, type SecretRecord, type TokenFormat, type TokenRecord } from '@postern/engine';
 import { formatTimestamp, formatTimestampOrNull } from '../../http/timestamp.ts';
 
 interface TokenFacts {
@@ -7,13 +7,15 @@ interface TokenFacts {
   /** The token's own, oldest first. */
   readonly secrets: readonly SecretRecord[];
   readonly now: Date;
+  readonly format: TokenFormat;
 }
 
-export function presentToken({ token, secrets, now }: TokenFacts): Token {
+export function presentToken({ token, secrets, now, format }: TokenFacts): Token {
   const lastUsed = lastUsedSecret(secrets);
   return {
     id: token.id,
     name: token.name,
+    starts_with: format.start + (secrets.at(-1)?.publicId ?? ''),
     scopes: [...token.scopes],
     permissions: scopeCatalogue.namesOf(scopeCatalogue.grantOf(token.scopes).permissions),
     state: tokenState(token, now),

@@ -2,6 +2,7 @@ import {
   flushUsage,
   issueToken,
   revokeToken,
+  revokeTokens,
   rotateToken,
   updateToken,
   type Engine,
@@ -11,12 +12,12 @@ import {
 } from '@postern/engine';
 import type { Call, Handlers, RequestFacts } from '../../http/call.ts';
 import type { Caller } from '../../http/caller.ts';
-import { pageFields, pageRequest } from '../../http/pagination.ts';
+import { pageFields } from '../../http/pagination.ts';
 import { notFound, type HttpProblem } from '../../http/problem.ts';
 import { hasRecentSignIn } from '../../http/recent-sign-in.ts';
 import { problemOfRefusal } from '../../http/refusal-problem.ts';
 import type { Services } from '../services.ts';
-import { describeToken, describeTokens, issueRequestOf, requestOf, updateRequestOf } from './tokens.ts';
+import { describeToken, listFilterOf, describeTokens, issueRequestOf, requestOf, updateRequestOf } from './tokens.ts';
 
 type TokenHandlers = Pick<
   Handlers,
@@ -27,6 +28,7 @@ type TokenHandlers = Pick<
   | 'tokens_revoke'
   | 'tokens_rotate'
   | 'tokens_get_self'
+  | 'tokens_revoke_all'
   | 'tokens_revoke_self'
 >;
 
@@ -61,6 +63,11 @@ export function tokenHandlers({ engine }: Services): TokenHandlers {
       return presentIssued(engine, call.caller, rotated);
     },
     tokens_revoke: (call) => revoke(engine, call, { tokenId: call.params.token_id, reason: call.body.reason }),
+    tokens_revoke_all: async (call) => {
+      const wanted = { accountId: call.caller.accountId, tokenIds: call.body.token_ids, reason: call.body.reason };
+      const revoked = await revokeTokens(engine, requestOf(call), wanted);
+      return revoked.ok ? { revoked: revoked.value } : problemOfRefusal(revoked.refusal, call.caller.grant);
+    },
     tokens_revoke_self: (call) =>
       revoke(engine, call, { tokenId: call.caller.token.tokenId, reason: call.body.reason }),
   };
@@ -69,7 +76,7 @@ export function tokenHandlers({ engine }: Services): TokenHandlers {
 async function listTokens(engine: Engine, call: Call<'tokens_list'>): ReturnType<Handlers['tokens_list']> {
   await flushUsage(engine);
   const { accountId } = call.caller;
-  const filter = { state: call.query.state, now: new Date(engine.clock.now()), ...pageRequest(call.query) };
+  const filter = listFilterOf(call.query, engine);
   const { items, total } = await engine.store.listTokens(accountId, filter);
   return { tokens: await describeTokens(engine, accountId, items), ...pageFields(call, call.query, total) };
 }

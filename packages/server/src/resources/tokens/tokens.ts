@@ -4,16 +4,32 @@ import {
   type Engine,
   type IssueRequest,
   type Request,
+  type TokenFilter,
   type TokenRecord,
   type UpdateRequest,
 } from '@postern/engine';
-import type { RequestFacts } from '../../http/call.ts';
+import type { Call, RequestFacts } from '../../http/call.ts';
 import { actorOf, type Caller } from '../../http/caller.ts';
+import { pageRequest } from '../../http/pagination.ts';
 import { presentToken, presentTokenDetail } from './present.ts';
 
 /** Who asks for a change, as the audit trail keeps it. */
 export function requestOf({ caller, address, requestId }: RequestFacts & { readonly caller: Caller }): Request {
   return { actor: actorOf(caller), address, requestId };
+}
+
+const EXPIRING_MS = 14 * 86_400_000;
+
+export function listFilterOf(query: Call<'tokens_list'>['query'], { clock, format }: Engine): TokenFilter {
+  const now = new Date(clock.now());
+  const { state, search } = query;
+  return {
+    ...pageRequest(query),
+    now,
+    state: state === 'expiring' ? 'active' : state,
+    ...(state === 'expiring' && { expiresBefore: new Date(now.getTime() + EXPIRING_MS) }),
+    search: search?.startsWith(format.start) === true ? search.slice(format.start.length) : search,
+  };
 }
 
 /** What is left out takes the minting token's own restriction; an explicit null asks for none. */
@@ -59,7 +75,8 @@ export async function describeToken(
   await flushUsage(engine);
   const secrets = await engine.store.listSecrets(token.accountId, [token.id]);
   const uses = await engine.store.listPermissionUse(token.accountId, token.id);
-  return { token: presentTokenDetail({ token, secrets, uses, now: new Date(engine.clock.now()) }) };
+  const now = new Date(engine.clock.now());
+  return { token: presentTokenDetail({ token, secrets, uses, now, format: engine.format }) };
 }
 
 export async function describeTokens(
@@ -73,5 +90,6 @@ export async function describeTokens(
   );
   const byToken = Map.groupBy(secrets, ({ tokenId }) => tokenId);
   const now = new Date(engine.clock.now());
-  return tokens.map((token) => presentToken({ token, secrets: byToken.get(token.id) ?? [], now }));
+  const { format } = engine;
+  return tokens.map((token) => presentToken({ token, secrets: byToken.get(token.id) ?? [], now, format }));
 }
