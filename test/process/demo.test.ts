@@ -32,7 +32,7 @@ it('prints one line of JSON once it is ready, and nothing else on standard outpu
   const listed = await dropletNames(createClient({ origin: line.origin, token: line.token }));
 
   expect(listed).toEqual(['db-1', 'web-1', 'web-2']);
-  expect(Object.keys(line)).toEqual(['origin', 'pid', 'token', 'read_only_token', 'narrow_token']);
+  expect(Object.keys(line)).toEqual(['origin', 'pid', 'token', 'read_only_token', 'narrow_token', 'email', 'password']);
   expect(line.pid).toBe(server.pid);
   expect([line.token, line.read_only_token, line.narrow_token]).toEqual(Array(3).fill(expect.stringMatching(TOKEN)));
   const { stdout, stderr } = await server.end();

@@ -33,6 +33,8 @@ export interface DemoLine {
   readonly token: string;
   readonly read_only_token: string;
   readonly narrow_token: string;
+  readonly email: string;
+  readonly password: string;
 }
 
 /** A process of a test's own. It is killed with the test, if it has not ended by then. */

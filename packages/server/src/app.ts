@@ -3,6 +3,8 @@ import { routeTable, type OperationId } from '@postern/api';
 import type { Engine } from '@postern/engine';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import type { AuthContext } from './auth/auth-context.ts';
+import { mountAuth } from './auth/auth-routes.ts';
 import type { SessionFinder } from './auth/session-finder.ts';
 import type { Handlers } from './http/call.ts';
 import { drainOnClose } from './http/drain.ts';
@@ -28,6 +30,7 @@ const MAX_PARAMETER_LENGTH = 16_384;
 export interface AppOptions {
   readonly engine: Engine;
   readonly sessions: SessionFinder;
+  readonly auth: AuthContext;
   readonly limiters: RateLimiters;
   readonly handlers: Handlers;
   readonly proxies: ProxyTrust;
@@ -37,7 +40,7 @@ export interface AppOptions {
 
 /** The HTTP server over the route table. What happens to a request stands here and in `implement`, in order. */
 export function createApp({ engine, sessions, limiters, handlers, ...options }: AppOptions): FastifyInstance {
-  const { proxies, publicOrigin, logger } = options;
+  const { auth, proxies, publicOrigin, logger } = options;
   const app = createFramework();
   const panel = createPanel();
   const gate: Gate = { engine, sessions, limiters, contexts: new RequestContexts() };
@@ -64,6 +67,7 @@ export function createApp({ engine, sessions, limiters, handlers, ...options }: 
     implement(app, gate, { route: routeTable[id], handler: handlers[id] as AnyHandler });
   }
   refuseUnsimulated(app, gate);
+  mountAuth(app, gate.contexts, auth);
 
   app.setErrorHandler((error, request, reply) => {
     const { problem, unexpected } = problemOfError(error);

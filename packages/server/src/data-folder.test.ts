@@ -40,13 +40,13 @@ describe('the pepper ring', () => {
   const key = Buffer.alloc(32, 7).toString('base64url');
 
   it('is made once, with a random key, for its owner alone', async () => {
-    const [first, again] = [await loadPeppers(parent, []), await loadPeppers(parent, [])];
+    const [{ ring: first }, { ring: again }] = [await loadPeppers(parent, []), await loadPeppers(parent, [])];
     expect(await modeOf(join(parent, 'peppers.json'))).toBe('600');
     expect(first.keyIds).toHaveLength(1);
     expect(again.fingerprint(again.currentKeyId)).toBe(first.fingerprint(first.currentKeyId));
     const elsewhere = join(parent, 'elsewhere');
     await mkdir(elsewhere);
-    const other = await loadPeppers(elsewhere, []);
+    const { ring: other } = await loadPeppers(elsewhere, []);
     expect(other.fingerprint(other.currentKeyId)).not.toBe(first.fingerprint(first.currentKeyId));
   });
 
@@ -55,13 +55,14 @@ describe('the pepper ring', () => {
     await expect(loadPeppers(parent, ['k1'])).rejects.toMatchObject(missing);
     await expect(stat(join(parent, 'peppers.json'))).rejects.toMatchObject({ code: 'ENOENT' });
     await write({ current: 'k1', keys: { k1: key } });
-    expect((await loadPeppers(parent, ['k1'])).keyIds).toEqual(['k1']);
+    expect((await loadPeppers(parent, ['k1'])).ring.keyIds).toEqual(['k1']);
   });
 
   it('holds retired keys beside the current one', async () => {
     await write({ current: 'k2', keys: { k1: key, k2: Buffer.alloc(32, 8).toString('base64url') } });
-    const ring = await loadPeppers(parent, []);
+    const { ring, keys } = await loadPeppers(parent, []);
     expect([ring.currentKeyId, ring.keyIds]).toEqual(['k2', ['k2', 'k1']]);
+    expect(keys.map(({ keyId }) => keyId)).toEqual(['k2', 'k1']);
   });
 
   it('is refused when others may read it', async () => {

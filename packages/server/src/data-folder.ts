@@ -19,11 +19,17 @@ export async function prepareDataFolder(folder: string): Promise<void> {
   await refuseIfOthersCanRead(folder, '700');
 }
 
+/** The ring, and the keys themselves for what else is derived from them; the current one first. */
+export interface LoadedPeppers {
+  readonly ring: PepperRing;
+  readonly keys: readonly Pepper[];
+}
+
 /**
  * Reads the pepper ring of the folder, and makes one (0600) the first time: while `keyIdsInUse`, the peppers that stored digests
  * were made with, is empty.
  */
-export async function loadPeppers(folder: string, keyIdsInUse: readonly string[]): Promise<PepperRing> {
+export async function loadPeppers(folder: string, keyIdsInUse: readonly string[]): Promise<LoadedPeppers> {
   const path = join(folder, 'peppers.json');
   if (keyIdsInUse.length === 0) await createPepperFile(path);
   else if (!existsSync(path)) {
@@ -37,10 +43,8 @@ export async function loadPeppers(folder: string, keyIdsInUse: readonly string[]
   const peppers = Object.entries(keys).map(([keyId, key]): Pepper => ({ keyId, key: Buffer.from(key, 'base64url') }));
   const first = peppers.find(({ keyId }) => keyId === current);
   if (first === undefined) throw unreadable(path);
-  return createPepperRing(
-    first,
-    peppers.filter((pepper) => pepper !== first),
-  );
+  const retired = peppers.filter((pepper) => pepper !== first);
+  return { ring: createPepperRing(first, retired), keys: [first, ...retired] };
 }
 
 /** Fails silently when the file is there: two processes that start at once agree on the one that was written first. */

@@ -3,21 +3,28 @@ import { issueToken, type Secret } from '@postern/engine';
 import type { Postern } from './postern.ts';
 import {
   createAccount,
-  findAccountByEmail,
+  findInstallationAccount,
   limitAccount,
   type AccountLimits,
   type AccountRow,
 } from './resources/account/account-store.ts';
 
+/** Until they say otherwise. */
 const OWNER_EMAIL = 'owner@localhost';
 const OWNER_TOKEN_SECONDS = 90 * 86_400;
 
 /** The account of this installation; made the first time, with these limits. */
 export async function ensureOwnerAccount({ database, engine }: Postern, limits: AccountLimits): Promise<AccountRow> {
-  const known = await findAccountByEmail(database.kysely, OWNER_EMAIL);
+  const known = await findInstallationAccount(database.kysely);
   if (known !== undefined) return known;
   const createdAt = new Date(engine.clock.now());
-  return createAccount(database.kysely, { email: OWNER_EMAIL, name: 'Owner', createdAt, ...limits });
+  return createAccount(database.kysely, {
+    kind: 'installation',
+    email: OWNER_EMAIL,
+    name: 'Owner',
+    createdAt,
+    ...limits,
+  });
 }
 
 /** The account of this installation, with these limits whatever it had. */

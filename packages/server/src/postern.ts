@@ -1,18 +1,14 @@
-import {
-  createEngine,
-  createTokenFormat,
-  flushUsage,
-  pinPeppers,
-  type Clock,
-  type Engine,
-  type PepperRing,
-} from '@postern/engine';
+import { createEngine, createTokenFormat, flushUsage, pinPeppers, type Clock, type Engine } from '@postern/engine';
 import { scopeCatalogue } from '@postern/api';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
+import { createAuthLibraries } from './auth/auth-libraries.ts';
+import { deriveAuthSecrets } from './auth/auth-secrets.ts';
+import { createSessionFinder } from './auth/database-session-finder.ts';
+import { createSignInLimits } from './auth/sign-in-limits.ts';
 import type { Config } from './config.ts';
-import { loadPeppers, prepareDataFolder } from './data-folder.ts';
+import { loadPeppers, prepareDataFolder, type LoadedPeppers } from './data-folder.ts';
 import { openDatabase, type OpenDatabase } from './db/open-database.ts';
 import { createRateLimiters } from './http/rate-limit.ts';
 import { startJobs, type Jobs } from './jobs/jobs.ts';
@@ -36,20 +32,23 @@ export async function openPostern(config: Config, logger: Logger, clock?: Clock)
   await prepareDataFolder(config.dataFolder);
   const database = await openDatabase(config.database);
   const peppers = await findPeppers(config, database);
+  const secrets = deriveAuthSecrets(peppers.keys);
   const engine = createEngine({
     store: database.tokens,
     catalogue: scopeCatalogue,
     format: createTokenFormat(config.tokenPrefix),
-    peppers,
+    peppers: peppers.ring,
     maxCachedSecrets: config.maxCachedSecrets,
     maxLifetimeSeconds: config.maxLifetimeSeconds,
     ...(clock !== undefined && { clock }),
   });
   await completeAccounts(database.kysely, engine.clock.now());
   const jobs = startJobs({ database: database.kysely, clock: engine.clock, logger, actionMs: config.actionMs });
+  const libraries = createAuthLibraries({ database: database.kysely, secrets, logger });
   const app = createApp({
     engine,
-    sessions: { find: async () => null },
+    sessions: createSessionFinder({ libraries, database: database.kysely, clock: engine.clock }),
+    auth: { engine, database, libraries, limits: createSignInLimits() },
     limiters: createRateLimiters(config),
     handlers: createHandlers({ engine, database, schedule: jobs }),
     proxies: config.proxies,
@@ -67,10 +66,10 @@ export async function openPostern(config: Config, logger: Logger, clock?: Clock)
 }
 
 /** The ring that belongs to the database; a database that cannot be served is closed again. */
-async function findPeppers({ dataFolder }: Config, { tokens, close }: OpenDatabase): Promise<PepperRing> {
+async function findPeppers({ dataFolder }: Config, { tokens, close }: OpenDatabase): Promise<LoadedPeppers> {
   try {
     const peppers = await loadPeppers(dataFolder, await tokens.pepperKeyIdsInUse());
-    await pinPeppers(tokens, peppers);
+    await pinPeppers(tokens, peppers.ring);
     return peppers;
   } catch (error) {
     await close();

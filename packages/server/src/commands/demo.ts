@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { issueToken, revokeToken, type Request, type TokenRecord } from '@postern/engine';
+import { setUpPerson } from '../auth/set-up-person.ts';
 import { readConfig, type ConfigFlags } from '../config.ts';
 import { closeOnSignal, listen } from '../listen.ts';
 import { createLogger } from '../logger.ts';
@@ -9,6 +11,8 @@ import { createDroplets } from '../resources/droplets/create-droplets.ts';
 import { routeTable } from '@postern/api';
 
 const DEMO_EMAIL = 'demo@localhost';
+/** An e-mail address has a dot to be one; `.localhost` belongs to nobody. */
+const DEMO_PERSON = 'demo@postern.localhost';
 const DEMO_DROPLETS = ['web-1', 'web-2', 'db-1'];
 const DEMO_DROPLET_LIMIT = 1000;
 /** Too high to be met. */
@@ -26,6 +30,8 @@ interface DemoLine {
   readonly token: string;
   readonly read_only_token: string;
   readonly narrow_token: string;
+  readonly email: string;
+  readonly password: string;
 }
 
 /** Runs a server that is ready to be tried: an account, three Droplets, and fresh tokens at every start. */
@@ -50,7 +56,9 @@ export async function demo({ output, ...flags }: DemoFlags): Promise<void> {
   const narrow = { name: 'Demo: Droplets, reading only', scopes: ['droplets:read'] };
   const read_only_token = await issueDemoToken(postern, account, readOnly);
   const narrow_token = await issueDemoToken(postern, account, narrow);
-  const line: DemoLine = { origin, pid: process.pid, token, read_only_token, narrow_token };
+  const password = await renewDemoPerson(postern, account);
+  const tokens = { token, read_only_token, narrow_token };
+  const line: DemoLine = { origin, pid: process.pid, ...tokens, email: DEMO_PERSON, password };
   process.stdout.write(output === 'json' ? `${JSON.stringify(line)}\n` : describeDemo(line));
 }
 
@@ -76,6 +84,14 @@ async function ensureDemoAccount({ database, engine, jobs }: Postern): Promise<A
   if (kind !== 'created') throw new Error('The demo asks for Droplets that the catalogue does not have.');
   await jobs.run();
   return account;
+}
+
+/** With a password that nobody has known before; whoever was signed in no longer is. */
+async function renewDemoPerson({ database, engine }: Postern, account: AccountRow): Promise<string> {
+  const password = randomBytes(12).toString('base64url');
+  const person = { accountId: account.id, role: 'owner', email: DEMO_PERSON, name: 'Demo' } as const;
+  await setUpPerson(database.kysely, { ...person, password, now: new Date(engine.clock.now()) });
+  return password;
 }
 
 /** Nothing plain is kept to print again, so the tokens of the last start are of no more use to anybody. */
@@ -105,9 +121,13 @@ async function issueDemoToken(
   return issued.value.secret.reveal();
 }
 
-function describeDemo({ origin, token, read_only_token, narrow_token }: DemoLine): string {
+function describeDemo({ origin, token, read_only_token, narrow_token, email, password }: DemoLine): string {
   return `
 Postern is ready on ${origin}
+
+Open ${origin} and sign in (the password is fresh at every start):
+  e-mail    ${email}
+  password  ${password}
 
 A token for everything, one that only reads, one that only sees Droplets (fresh at every start, shown this once):
   full access  ${token}

@@ -1,9 +1,10 @@
 import type { DomainRecordType } from '@postern/api';
 import type { TokenTables } from '@postern/store';
+import type { PeopleTables } from './people-tables.ts';
 import type { Generated, Kysely } from 'kysely';
 
 /** The rows of the server's own tables. Times are milliseconds since the epoch; flags are 0 or 1; lists are texts separated by spaces. */
-export type ServerTables = {
+export type ServerTables = PeopleTables & {
   accounts: AccountsTable;
   actions: ActionsTable;
   billing_entries: BillingEntriesTable;
@@ -44,6 +45,8 @@ export interface AccountsTable {
   action_count: Generated<number>;
   /** 100 unless another is given. */
   volume_limit: Generated<number>;
+  /** Of the one account that the installation's owner has. */
+  is_installation: Generated<number>;
   created_at: number;
 }
 

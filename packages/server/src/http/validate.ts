@@ -1,7 +1,7 @@
 import type { Route } from '@postern/api';
+import type * as z from 'zod';
 import { issueSentence } from './issue-sentence.ts';
-import type { HttpProblem } from './problem.ts';
-import { invalidFields, notFound } from './problem.ts';
+import { HttpProblem, invalidFields, notFound } from './problem.ts';
 
 /** Far above what any field takes. */
 const MAX_ENTRIES = 1000;
@@ -24,14 +24,20 @@ export function validate(route: Route, input: ValidInput): ValidInput | HttpProb
   if (query?.success === false) return describeIssues(query.error.issues);
   const headers = route.headers?.safeParse(input.headers, IN_SENTENCES);
   if (headers?.success === false) return describeIssues(headers.error.issues);
-  if (route.body !== undefined && input.body === undefined && !route.body.safeParse(undefined).success) {
+  const body = validateBody(route.body, input.body);
+  if (body instanceof HttpProblem) return body;
+  return { params: params?.data, query: query?.data, headers: headers?.data, body: body.body };
+}
+
+/** Checks a body alone: 422 naming each field. */
+export function validateBody(schema: z.ZodType | undefined, given: unknown): { readonly body: unknown } | HttpProblem {
+  if (schema !== undefined && given === undefined && !schema.safeParse(undefined).success) {
     return invalidFields([{ field: '', message: 'A JSON body is required.' }]);
   }
-  const tooLong = findLongList(input.body);
+  const tooLong = findLongList(given);
   if (tooLong !== null) return invalidFields([{ field: tooLong, message: `Give at most ${MAX_ENTRIES} entries.` }]);
-  const body = route.body?.safeParse(input.body, IN_SENTENCES);
-  if (body?.success === false) return describeIssues(body.error.issues);
-  return { params: params?.data, query: query?.data, headers: headers?.data, body: body?.data };
+  const body = schema?.safeParse(given, IN_SENTENCES);
+  return body?.success === false ? describeIssues(body.error.issues) : { body: body?.data };
 }
 
 /** A schema looks at every entry before it counts them: too slow for as many as a body can hold. */

@@ -13,6 +13,7 @@ import { createCharges } from './011-charges.ts';
 import { countActions } from './012-action-counts.ts';
 import { createInvoices } from './013-invoices.ts';
 import { createDropletDestructions } from './014-droplet-destructions.ts';
+import { createPeople } from './015-people.ts';
 
 /** Every change of the server's tables, oldest first. An entry that has been released is never edited. */
 export const SERVER_MIGRATIONS: readonly TableMigration[] = [
@@ -30,4 +31,5 @@ export const SERVER_MIGRATIONS: readonly TableMigration[] = [
   countActions,
   createInvoices,
   createDropletDestructions,
+  createPeople,
 ];

@@ -17,6 +17,8 @@ export interface NewAccount extends Partial<AccountLimits> {
   readonly email: string;
   readonly name: string;
   readonly createdAt: Date;
+  /** Whether it is the one account that the installation's owner has. */
+  readonly kind?: 'installation' | 'other';
 }
 
 /** Makes an account with what each has from the start: a project, and a network in every region. Limits are 25 and 100. */
@@ -33,6 +35,7 @@ export function createAccount(database: Database, account: NewAccount): Promise<
         droplet_limit: account.dropletLimit ?? DROPLET_LIMIT,
         droplet_count: 0,
         ...(account.volumeLimit !== undefined && { volume_limit: account.volumeLimit }),
+        is_installation: account.kind === 'installation' ? 1 : 0,
         created_at: account.createdAt.getTime(),
       })
       .returningAll()
@@ -71,4 +74,9 @@ export async function limitAccount(database: Database, accountId: number, limits
 /** index: unique constraint on email */
 export function findAccountByEmail(database: Database, email: string): Promise<AccountRow | undefined> {
   return database.selectFrom('accounts').selectAll().where('email', '=', email).executeTakeFirst();
+}
+
+/** The account of whoever runs this. There is at most one. */
+export function findInstallationAccount(database: Database): Promise<AccountRow | undefined> {
+  return database.selectFrom('accounts').selectAll().where('is_installation', '=', 1).orderBy('id').executeTakeFirst();
 }
