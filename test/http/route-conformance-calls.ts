@@ -18,6 +18,7 @@ const NOTHING_IDS: Readonly<Record<string, string>> = {
   invoice_uuid: '00000000-0000-4000-8000-000000000000',
   image_id: '4000000000',
   snapshot_id: '4000000000',
+  public_id: '0000000000',
   project_id: '11111111-1111-4111-8111-111111111111',
   ssh_key_identifier: '4000000000',
   tag_id: 'no-such-tag',
@@ -166,6 +167,7 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   tags_unassign_resources: { resources: [] },
 
   tokens_create: { name: 'child', scopes: [] },
+  tokens_end_secret: null,
   tokens_get: null,
   tokens_get_self: null,
   tokens_list: null,

@@ -1,4 +1,5 @@
 import type { OperationId } from '@postern/api';
+import { rotateToken } from '@postern/engine';
 import { setTimeout as delay } from 'node:timers/promises';
 import { insertSnapshot } from '../support/own-images.ts';
 import { unusedPublicKey } from '../support/public-key.ts';
@@ -78,6 +79,16 @@ async function halfDestroy(making: Making): Promise<number | string> {
   return dropletId;
 }
 
+/** Rotates the token of the path and answers its old secret, which works on for a while. */
+async function retireSecret({ server, accountId, things }: Making): Promise<string> {
+  const tokenId = Number(things.get('/v2/tokens/{token_id}'));
+  const [old] = await server.engine.store.listSecrets(accountId, [tokenId]);
+  const by = { actor: { kind: 'system', name: 'test' } } as const;
+  const { ok } = await rotateToken(server.engine, by, { accountId, tokenId });
+  if (!ok || old === undefined) throw new Error('The token was not rotated.');
+  return old.publicId;
+}
+
 /** How what a path names is made, by the path that ends in its identifier. A path that is missing here fails its route's tests. */
 export const THINGS: Readonly<Record<string, (making: Making) => Promise<number | string>>> = {
   '/v2/account/keys/{ssh_key_identifier}': (making) =>
@@ -136,6 +147,7 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
   '/v2/reserved_ips/{reserved_ip}/actions/{action_id}': (making) =>
     newestAction(making, `/v2/reserved_ips/${making.things.get('/v2/reserved_ips/{reserved_ip}')}`),
   '/v2/tokens/{token_id}': async ({ server, accountId }) => (await server.issue([], { accountId })).id,
+  '/v2/tokens/{token_id}/secrets/{public_id}': retireSecret,
   '/v2/volumes/{volume_id}': (making) => createVolume(making),
   '/v2/volumes/{volume_id}/actions/{action_id}': (making) =>
     create(making, `/v2/volumes/${making.things.get('/v2/volumes/{volume_id}')}/actions`, {

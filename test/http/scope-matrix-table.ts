@@ -322,6 +322,7 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'POST /v2/tokens': { openedBy: ['tokens:write', 'token:create'], status: 201 },
   'PATCH /v2/tokens/{token_id}': { openedBy: ['tokens:write', 'token:update'], status: 200 },
   'POST /v2/tokens/{token_id}/rotate': { openedBy: ['tokens:write', 'token:update'], status: 201 },
+  'DELETE /v2/tokens/{token_id}/secrets/{public_id}': { openedBy: ['tokens:write', 'token:update'], status: 204 },
   'DELETE /v2/tokens/{token_id}': { openedBy: ['tokens:write', 'token:delete'], status: 204 },
   'DELETE /v2/tokens': { openedBy: ['tokens:write', 'token:delete'], status: 200 },
   'GET /v2/volumes': { openedBy: [...VOLUME_READERS, 'api:read', 'api:write'], status: 200 },

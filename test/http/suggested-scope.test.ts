@@ -117,6 +117,7 @@ const NEEDS: readonly (readonly [id: OperationId, takes: readonly string[], from
   ['tags_list', ['tag:read'], 'tag:read'],
   ['tags_unassign_resources', ['tag:delete'], 'tag:delete'],
   ['tokens_create', ['token:create'], 'token:create'],
+  ['tokens_end_secret', ['token:update'], 'token:update'],
   ['tokens_get', ['token:read'], 'token:read'],
   ['tokens_list', ['token:read'], 'token:read'],
   ['tokens_revoke', ['token:delete'], 'token:delete'],

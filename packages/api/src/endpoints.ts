@@ -146,6 +146,7 @@ export const endpoints: Endpoints = {
   tags_unassign_resources: 'DELETE /v2/tags/{tag_id}/resources',
 
   tokens_create: 'POST /v2/tokens',
+  tokens_end_secret: 'DELETE /v2/tokens/{token_id}/secrets/{public_id}',
   tokens_get: 'GET /v2/tokens/{token_id}',
   tokens_get_self: 'GET /v2/tokens/self',
   tokens_list: 'GET /v2/tokens',

@@ -2,7 +2,13 @@ import { hash } from 'node:crypto';
 
 /** What happens to a token and its secrets. */
 export type TokenEventName =
-  'token.issued' | 'token.updated' | 'token.narrowed' | 'token.rotated' | 'token.revoked' | 'secret.first_used';
+  | 'token.issued'
+  | 'token.updated'
+  | 'token.narrowed'
+  | 'token.rotated'
+  | 'token.revoked'
+  | 'secret.first_used'
+  | 'secret.ended';
 
 /** What happens to the account and its people beside tokens. */
 export type AccountEventName =

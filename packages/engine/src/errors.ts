@@ -9,6 +9,9 @@ export type Refusal =
   | { readonly code: 'actor_not_active' }
   | { readonly code: 'token_not_found' }
   | { readonly code: 'token_not_active'; readonly state: 'expired' | 'revoked' }
+  | { readonly code: 'secret_not_found' }
+  /** It is the secret that stays: without it nobody could use the token. */
+  | { readonly code: 'secret_not_retiring' }
   | { readonly code: 'conflict' };
 
 /** A scope name that is not in the catalogue, with the known name most like it (null when none is close). */

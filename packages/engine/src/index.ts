@@ -12,6 +12,7 @@ export {
   type Requirement,
 } from './authorize.ts';
 export { rotateToken, type RotateRequest } from './rotate.ts';
+export { endSecret, type EndSecretRequest } from './end-secret.ts';
 export { revokeToken, type RevokeRequest } from './revoke.ts';
 export { updateToken, type UpdateRequest } from './update.ts';
 export { accountAuditEvent, recordAccountEvent, type AccountEvent } from './record-account-event.ts';

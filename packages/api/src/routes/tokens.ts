@@ -114,6 +114,19 @@ const rotateToken = {
   response: issuedTokenSchema,
 } as const satisfies Route;
 
+const endSecret = {
+  operationId: 'tokens_end_secret',
+  tag: 'Tokens',
+  method: 'DELETE',
+  path: '/v2/tokens/{token_id}/secrets/{public_id}',
+  summary: 'End the old secret of a rotated token before its time',
+  access: { kind: 'permissions', anyOf: [['token:update']] },
+  params: tokenParams.extend({ public_id: z.string().regex(/^[0-9A-Za-z]{10}$/) }),
+  status: 204,
+  response: null,
+  refusals: [409],
+} as const satisfies Route;
+
 const getOwnToken = {
   operationId: 'tokens_get_self',
   tag: 'Tokens',
@@ -139,6 +152,7 @@ const revokeOwnToken = {
 
 export const tokenRoutes = {
   tokens_create: createToken,
+  tokens_end_secret: endSecret,
   tokens_get: getToken,
   tokens_get_self: getOwnToken,
   tokens_list: listTokens,

@@ -43,6 +43,9 @@ export const tokenSchema = z
 const tokenSecretSchema = z.object({
   public_id: z.string(),
   created_at: timestampSchema,
+  first_used_at: timestampSchema.nullable().meta({
+    description: "When a secret made by rotation was first used; not kept for a token's first secret.",
+  }),
   last_used_at: timestampSchema.nullable(),
   last_used_ip: z.string().nullable(),
   retires_at: timestampSchema.nullable().meta({ description: 'When it stops, or stopped, working.' }),

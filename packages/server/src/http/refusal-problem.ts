@@ -43,9 +43,15 @@ export function problemOfRefusal(refusal: Refusal, caller: Grant): HttpProblem {
         description: 'The token is not valid any more',
       });
     case 'token_not_found':
+    case 'secret_not_found':
       return notFound();
     case 'token_not_active':
       return new HttpProblem('unprocessable_entity', `The token is ${refusal.state}, and stays so. Make a new one.`);
+    case 'secret_not_retiring':
+      return new HttpProblem(
+        'conflict',
+        'This secret is the one the token goes on with. Rotate the token first, or revoke the token.',
+      );
     case 'conflict':
       return new HttpProblem(
         'conflict',

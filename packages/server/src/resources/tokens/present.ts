@@ -41,6 +41,7 @@ export function presentTokenDetail(facts: TokenFacts & { readonly uses: readonly
     secrets: facts.secrets.map((secret) => ({
       public_id: secret.publicId,
       created_at: formatTimestamp(secret.createdAt),
+      first_used_at: formatTimestampOrNull(secret.firstUsedAt),
       last_used_at: formatTimestampOrNull(secret.lastUsedAt),
       last_used_ip: secret.lastUsedAddress,
       retires_at: formatTimestampOrNull(secret.retiresAt),

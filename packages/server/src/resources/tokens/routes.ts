@@ -1,4 +1,5 @@
 import {
+  endSecret,
   flushUsage,
   issueToken,
   revokeToken,
@@ -27,6 +28,7 @@ type TokenHandlers = Pick<
   | 'tokens_update'
   | 'tokens_revoke'
   | 'tokens_rotate'
+  | 'tokens_end_secret'
   | 'tokens_get_self'
   | 'tokens_revoke_all'
   | 'tokens_revoke_self'
@@ -61,6 +63,12 @@ export function tokenHandlers({ engine }: Services): TokenHandlers {
         reason: call.body.reason,
       });
       return presentIssued(engine, call.caller, rotated);
+    },
+    tokens_end_secret: async (call) => {
+      const { token_id: tokenId, public_id: publicId } = call.params;
+      const wanted = { accountId: call.caller.accountId, tokenId, publicId };
+      const ended = await endSecret(engine, requestOf(call), wanted);
+      return ended.ok ? null : problemOfRefusal(ended.refusal, call.caller.grant);
     },
     tokens_revoke: (call) => revoke(engine, call, { tokenId: call.params.token_id, reason: call.body.reason }),
     tokens_revoke_all: async (call) => {
