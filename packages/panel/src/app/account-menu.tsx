@@ -1,17 +1,15 @@
 import { Button, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconLogout, IconSettings } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { signOut, useSession } from './session.ts';
 
 export function AccountMenu(): ReactNode {
   const { name, email } = useSession();
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
   const leave = async (): Promise<void> => {
-    await signOut(queryClient);
-    await navigate({ to: '/sign-in' });
+    if (await signOut()) return;
+    notifications.show({ color: 'red', message: 'The server does not answer, so you are still signed in. Try again.' });
   };
   return (
     <Menu position="bottom-end" width={220} withinPortal>

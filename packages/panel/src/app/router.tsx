@@ -15,7 +15,9 @@ import { rootRoute, signedInRoute } from './root-route.tsx';
 
 export const queryClient = createQueryClient(() => {
   const { pathname, href } = router.state.location;
-  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href }, replace: true });
+  if (pathname === '/sign-in') return;
+  // Only then is nothing shown any more that would ask for it again.
+  void router.navigate({ to: '/sign-in', search: { next: href }, replace: true }).then(() => queryClient.clear());
 });
 
 const routeTree = rootRoute.addChildren([

@@ -1,5 +1,5 @@
 import type { Account } from '@postern/api';
-import { useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { operationQuery } from './use-operation.ts';
 
 /** Who is signed in: the query that every page behind the sign-in waits for. A 401 means nobody. */
@@ -10,8 +10,17 @@ export function useSession(): Account {
   return useSuspenseQuery(sessionQuery).data.account;
 }
 
-/** Ends the session on the server, and forgets here what it showed. */
-export async function signOut(queryClient: QueryClient): Promise<void> {
-  await fetch('/auth/sign-out', { method: 'POST' });
-  queryClient.clear();
+/**
+ * Ends the session on the server. Then the page is loaded anew, so that nothing that it showed or held in memory is left. Answers
+ * `false` where the server did not: the session goes on.
+ */
+export async function signOut(): Promise<boolean> {
+  try {
+    const answer = await fetch('/auth/sign-out', { method: 'POST' });
+    if (!answer.ok) return false;
+  } catch {
+    return false;
+  }
+  location.assign('/sign-in');
+  return true;
 }
