@@ -33,6 +33,8 @@ export default defineConfig({
   html: { cspNonce: 'POSTERN_NONCE' },
   build: {
     target: 'es2023',
+    // Which have `light-dark()`: put into other words it would no longer follow the scheme that is chosen on the page.
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     manifest: true,
     modulePreload: { polyfill: false },
     // The policy allows no `data:` fonts, and what is inlined is not cached by itself.
