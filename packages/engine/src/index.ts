@@ -11,6 +11,7 @@ export {
   type MissingScope,
   type Requirement,
 } from './authorize.ts';
+export { coversUse, shrinkScopes, type UsedPermissions } from './shrink-scopes.ts';
 export { rotateToken, type RotateRequest } from './rotate.ts';
 export { endSecret, type EndSecretRequest } from './end-secret.ts';
 export { revokeToken, type RevokeRequest } from './revoke.ts';
