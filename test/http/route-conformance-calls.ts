@@ -171,6 +171,8 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   tokens_get: null,
   tokens_get_self: null,
   tokens_list: null,
+  tokens_propose_shrink: null,
+  tokens_read_usage: null,
   tokens_revoke: null,
   tokens_revoke_all: (things) => ({ token_ids: [Number(things.get('/v2/tokens/{token_id}') ?? 4_000_000_000)] }),
   tokens_revoke_self: null,

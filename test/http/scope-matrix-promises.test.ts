@@ -311,7 +311,12 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
   });
 
   it('tokens:read sees tokens, and neither mints, changes, rotates nor revokes one', async () => {
-    expect(await openedTo('tokens:read')).toEqual(['tokens_get', 'tokens_list']);
+    expect(await openedTo('tokens:read')).toEqual([
+      'tokens_get',
+      'tokens_list',
+      'tokens_propose_shrink',
+      'tokens_read_usage',
+    ]);
   });
 
   it('a token without scopes may learn about itself and revoke itself, and nothing else', async () => {

@@ -155,6 +155,8 @@ export const endpoints: Endpoints = {
   tokens_revoke_self: 'DELETE /v2/tokens/self',
   tokens_rotate: 'POST /v2/tokens/{token_id}/rotate',
   tokens_update: 'PATCH /v2/tokens/{token_id}',
+  tokens_propose_shrink: 'GET /v2/tokens/{token_id}/shrink',
+  tokens_read_usage: 'GET /v2/tokens/{token_id}/usage',
 
   volumeActions_get: 'GET /v2/volumes/{volume_id}/actions/{action_id}',
   volumeActions_list: 'GET /v2/volumes/{volume_id}/actions',

@@ -57,6 +57,7 @@ export type { SshKey } from './schemas/ssh-key.ts';
 export type { Tag } from './schemas/tag.ts';
 export type { TokenCreate, TokenRevoke, TokenRotate, TokenUpdate } from './schemas/token-changes.ts';
 export type { TokenInfo } from './schemas/token-info.ts';
+export type { RecentUse, TokenShrink, TokenUsage } from './schemas/token-usage.ts';
 export type { IssuedToken, Token, TokenDetail } from './schemas/token.ts';
 export type { VolumeActionByName, VolumeActionCreate } from './schemas/volume-action.ts';
 export type { VolumeSnapshotCreate } from './schemas/volume-snapshot-create.ts';

@@ -80,7 +80,12 @@ describe('the route table', () => {
 
   it('lets a token read and revoke itself by its own id, but not change or rotate itself', () => {
     const toItself = routes.filter(({ access }) => access.kind === 'permissions' && access.orSelf === true);
-    expect(toItself.map(({ operationId }) => operationId)).toEqual(['tokens_get', 'tokens_revoke']);
+    expect(toItself.map(({ operationId }) => operationId)).toEqual([
+      'tokens_get',
+      'tokens_revoke',
+      'tokens_propose_shrink',
+      'tokens_read_usage',
+    ]);
     expect(accessOf('tokens_update')).toEqual({ kind: 'permissions', anyOf: [['token:update']] });
     expect(accessOf('tokens_rotate')).toEqual({ kind: 'permissions', anyOf: [['token:update']] });
   });

@@ -24,6 +24,7 @@ import { snapshotRoutes } from './routes/snapshots.ts';
 import { sshKeyRoutes } from './routes/ssh-keys.ts';
 import { systemRoutes } from './routes/system.ts';
 import { tagRoutes } from './routes/tags.ts';
+import { tokenUsageRoutes } from './routes/token-usage.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { volumeActionRoutes } from './routes/volume-actions.ts';
 import { volumeSnapshotRoutes } from './routes/volume-snapshots.ts';
@@ -58,6 +59,7 @@ export const routeTable = {
   ...systemRoutes,
   ...tagRoutes,
   ...tokenRoutes,
+  ...tokenUsageRoutes,
   ...volumeActionRoutes,
   ...volumeSnapshotRoutes,
   ...volumeRoutes,

@@ -46,8 +46,9 @@ describe('the scopes that a token shrinks to', () => {
       fc.property(anyUsedGrant, anyUse, ({ scopes, used }, strange) => {
         const all = [...used, ...strange];
         const proposed = shrunk(scopes, all);
-        for (const use of all.filter((each) => lets(scopes, each)))
+        for (const use of all.filter((each) => lets(scopes, each))) {
           expect([use, lets(proposed, use)]).toEqual([use, true]);
+        }
       }),
       { numRuns: 500 },
     );

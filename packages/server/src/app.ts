@@ -74,6 +74,13 @@ export function createApp({ engine, sessions, limiters, handlers, ...options }: 
     if (unexpected) logger.error({ requestId: request.id, err: error }, 'request failed');
     return sendProblem(reply, problem);
   });
+  // Before the answer leaves, so that whoever has it and asks for the token's use finds it counted.
+  app.addHook('onSend', async (request) => {
+    const use = gate.contexts.takeUse(request);
+    if (use === null) return;
+    const userAgent = headerValues(request.raw.rawHeaders, 'user-agent')[0] ?? null;
+    engine.requests.count({ ...use, at: new Date(engine.clock.now()), userAgent });
+  });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     logger.info(

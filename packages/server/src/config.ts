@@ -16,6 +16,8 @@ export interface Config {
   readonly perFailingAddress: RateLimit;
   readonly maxCachedSecrets: number;
   readonly maxLifetimeSeconds: number | null;
+  /** Days for which the use of tokens is kept, today included. */
+  readonly usageRetentionDays: number;
   readonly logLevel: string;
   /** How long an action takes, in milliseconds. */
   readonly actionMs: number;
@@ -60,6 +62,9 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
       max: 10_000_000,
     }),
     maxLifetimeSeconds: readLifetime(setting('POSTERN_MAX_LIFETIME_SECONDS')),
+    usageRetentionDays: wholeNumber('POSTERN_USAGE_RETENTION_DAYS', setting('POSTERN_USAGE_RETENTION_DAYS') ?? '90', {
+      max: 400,
+    }),
     actionMs: readSeconds('POSTERN_ACTION_SECONDS', setting('POSTERN_ACTION_SECONDS') ?? '2'),
     dropletLimit: readResourceLimit('POSTERN_DROPLET_LIMIT', setting('POSTERN_DROPLET_LIMIT') ?? '25'),
     volumeLimit: readResourceLimit('POSTERN_VOLUME_LIMIT', setting('POSTERN_VOLUME_LIMIT') ?? '100'),

@@ -43,14 +43,22 @@ export async function openPostern(config: Config, logger: Logger, clock?: Clock)
     ...(clock !== undefined && { clock }),
   });
   await completeAccounts(database.kysely, engine.clock.now());
-  const jobs = startJobs({ database: database.kysely, clock: engine.clock, logger, actionMs: config.actionMs });
+  const { usageRetentionDays, actionMs } = config;
+  const jobs = startJobs({
+    database: database.kysely,
+    tokens: database.tokens,
+    usageRetentionDays,
+    clock: engine.clock,
+    logger,
+    actionMs,
+  });
   const libraries = createAuthLibraries({ database: database.kysely, secrets, logger });
   const app = createApp({
     engine,
     sessions: createSessionFinder({ libraries, database: database.kysely, clock: engine.clock }),
     auth: { engine, database, libraries, limits: createSignInLimits() },
     limiters: createRateLimiters(config),
-    handlers: createHandlers({ engine, database, schedule: jobs }),
+    handlers: createHandlers({ engine, database, schedule: jobs, usageRetentionDays }),
     proxies: config.proxies,
     publicOrigin: config.publicOrigin,
     logger,

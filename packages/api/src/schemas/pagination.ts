@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { emptyAsAbsent } from './fields.ts';
 
 /** A whole number as a query parameter brings it: digits, or a number from the typed client. */
-function countSchema(range: { max: number; default: number; description: string; message: string }) {
+export function countParameter(range: { max: number; default: number; description: string; message: string }) {
   const error = range.message;
   const count = z
     .union(
@@ -22,13 +22,13 @@ function countSchema(range: { max: number; default: number; description: string;
 
 /** Which page of a list, and how long a page is. Empty means the default; anything out of range is refused rather than bent into it. */
 export const pageQueryShape = {
-  page: countSchema({
+  page: countParameter({
     max: 1_000_000_000,
     default: 1,
     description: 'The page to show, counted from 1.',
     message: 'Give a whole number from 1.',
   }),
-  per_page: countSchema({
+  per_page: countParameter({
     max: 200,
     default: 20,
     description: 'How many items a page holds.',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema, timestampSchema } from './fields.ts';
+import { recentUseSchema } from './token-usage.ts';
 
 /** Why a token was revoked, after the reason codes of RFC 5280 §5.3.1. */
 export const revocationReasons = ['superseded', 'compromised', 'no_longer_needed', 'owner_left', 'leaked'] as const;
@@ -33,6 +34,7 @@ export const tokenSchema = z
     rate_limit: rateLimitSchema.nullable(),
     last_used_at: timestampSchema.nullable(),
     last_used_ip: z.string().nullable(),
+    recent_use: recentUseSchema,
     revoked_at: timestampSchema.nullable(),
     revocation_reason: z.enum(revocationReasons).nullable(),
     revoked_by: z.string().nullable(),

@@ -6,10 +6,13 @@ import { crossSiteProblem } from './cross-site.ts';
 import { forbidden } from './forbidden.ts';
 import { unauthorized, type HttpProblem } from './problem.ts';
 import { formatTimestamp } from './timestamp.ts';
+import { startTokenUse, type TokenUse } from './token-use.ts';
 
 /** The caller, or the answer that turns the request away. */
 export interface CallerOutcome {
   readonly caller: Caller | null;
+  /** Of the token that was proved, whether it was let in or not. */
+  readonly use: TokenUse | null;
   readonly problem: HttpProblem | null;
   /** Whether the caller presented something that proves nothing: what limits on guessing count. */
   readonly isGuess: boolean;
@@ -42,29 +45,35 @@ export async function authenticate(
 ): Promise<CallerOutcome> {
   const authentication = await authenticateRequest(engine, request);
   switch (authentication.kind) {
-    case 'authenticated':
-      return { caller: tokenCaller(authentication.token), problem: null, isGuess: false, reason: null };
+    case 'authenticated': {
+      const caller = tokenCaller(authentication.token);
+      return { caller, use: caller.use, problem: null, isGuess: false, reason: null };
+    }
     case 'no_credentials':
       return (await authenticateSession(sessions, request)) ?? NO_CREDENTIALS;
     case 'ambiguous_credentials': {
       const message = 'Send exactly one Authorization header.';
       const problem = unauthorized(message, { error: 'invalid_request', description: message });
-      return { caller: null, problem, isGuess: true, reason: 'ambiguous_credentials' };
+      return { caller: null, use: null, problem, isGuess: true, reason: 'ambiguous_credentials' };
     }
     case 'invalid_token': {
       const problem = unauthorized('Unable to authenticate you.', {
         error: 'invalid_token',
         description: 'The token is not valid',
       });
-      return { caller: null, problem, isGuess: true, reason: authentication.reason };
+      return { caller: null, use: null, problem, isGuess: true, reason: authentication.reason };
     }
-    case 'refused_token':
-      return { caller: null, problem: describeRefusal(authentication), isGuess: false, reason: authentication.reason };
+    case 'refused_token': {
+      const { reason, tokenId } = authentication;
+      const use = tokenId === null ? null : startTokenUse(tokenId, reason);
+      return { caller: null, use, problem: describeRefusal(authentication), isGuess: false, reason };
+    }
   }
 }
 
 const NO_CREDENTIALS: CallerOutcome = {
   caller: null,
+  use: null,
   problem: unauthorized('Unable to authenticate you. Send a token: "Authorization: Bearer TOKEN".'),
   isGuess: false,
   reason: 'no_credentials',
@@ -78,7 +87,7 @@ async function authenticateSession(sessions: SessionFinder, request: PresentedRe
   if (session === null) return null;
   const problem = crossSiteProblem(request);
   const reason = problem === null ? null : 'cross_site_request';
-  return { caller: problem === null ? sessionCaller(session) : null, problem, isGuess: false, reason };
+  return { caller: problem === null ? sessionCaller(session) : null, use: null, problem, isGuess: false, reason };
 }
 
 type RefusedToken = Extract<Authentication, { kind: 'refused_token' }>;

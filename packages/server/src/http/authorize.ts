@@ -1,9 +1,10 @@
 import { scopeCatalogue, type Access, type Condition, type Route } from '@postern/api';
-import { authorize, compileRequirement, type Engine, type Requirement, type VerifiedToken } from '@postern/engine';
-import type { Caller, SessionCaller } from './caller.ts';
+import { authorize, compileRequirement, type Engine, type Requirement } from '@postern/engine';
+import type { Caller, SessionCaller, TokenCaller } from './caller.ts';
 import { forbidden, forbiddenByScope } from './forbidden.ts';
 import type { HttpProblem } from './problem.ts';
 import { hasRecentSignIn, recentSignInRequired } from './recent-sign-in.ts';
+import { noteDecision } from './token-use.ts';
 
 type PermissionAccess = Extract<Access, { kind: 'permissions' }>;
 type Alternatives = PermissionAccess['anyOf'];
@@ -20,11 +21,11 @@ export function createAuthorizer(route: Route): Authorizer {
   const { byRoute, byPayload } = createTokenAuthorizer(route);
   return {
     byRoute: (engine, caller, params) => {
-      if (caller.kind === 'token') return byRoute(engine, caller.token, params);
+      if (caller.kind === 'token') return byRoute(engine, caller, params);
       const needsConfirmation = route.recentSignIn === true && !hasRecentSignIn(caller, engine.clock.now());
       return decideSession(route.access, caller) ?? (needsConfirmation ? recentSignInRequired() : null);
     },
-    byPayload: (engine, caller, input) => (caller.kind === 'token' ? byPayload(engine, caller.token, input) : null),
+    byPayload: (engine, caller, input) => (caller.kind === 'token' ? byPayload(engine, caller, input) : null),
   };
 }
 
@@ -38,14 +39,16 @@ function decideSession(access: Access, { session, grant }: SessionCaller): HttpP
 }
 
 interface TokenAuthorizer {
-  byRoute(engine: Engine, token: VerifiedToken, params: Readonly<Record<string, string>>): HttpProblem | null;
-  byPayload(engine: Engine, token: VerifiedToken, input: { query: unknown; body: unknown }): HttpProblem | null;
+  byRoute(engine: Engine, caller: TokenCaller, params: Readonly<Record<string, string>>): HttpProblem | null;
+  byPayload(engine: Engine, caller: TokenCaller, input: { query: unknown; body: unknown }): HttpProblem | null;
 }
 
 const ALLOWED: TokenAuthorizer = { byRoute: () => null, byPayload: () => null };
 const FOR_PEOPLE: TokenAuthorizer = {
-  byRoute: (_, { grant }) =>
-    forbidden('Only a signed-in person may do this, in the control panel. No token opens it.', grant.scopes),
+  byRoute: (_, { grant, use }) => {
+    use.outcome = 'missing_permission';
+    return forbidden('Only a signed-in person may do this, in the control panel. No token opens it.', grant.scopes);
+  },
   byPayload: () => null,
 };
 
@@ -59,14 +62,14 @@ function createTokenAuthorizer(route: Route): TokenAuthorizer {
   const ofRoute = compile([]);
   const byConditions = new Map<string, Requirement>();
   return {
-    byRoute: (engine, token, params) => (isSelf(access, token, params) ? null : decide(engine, token, ofRoute)),
-    byPayload: (engine, token, input) => {
+    byRoute: (engine, caller, params) => (isSelf(access, caller, params) ? null : decide(engine, caller, ofRoute)),
+    byPayload: (engine, caller, input) => {
       const applying = (access.when ?? []).filter((condition) => condition.applies(input));
       if (applying.length === 0) return null;
       const key = applying.map(({ summary }) => summary).join();
       const requirement = byConditions.get(key) ?? compile(applying);
       byConditions.set(key, requirement);
-      return decide(engine, token, requirement);
+      return decide(engine, caller, requirement);
     },
   };
 }
@@ -79,11 +82,12 @@ function alternativesOf(anyOf: Alternatives, conditions: readonly Condition[]): 
   );
 }
 
-function decide(engine: Engine, token: VerifiedToken, requirement: Requirement): HttpProblem | null {
+function decide(engine: Engine, { token, grant, use }: TokenCaller, requirement: Requirement): HttpProblem | null {
   const missing = authorize(engine, token, requirement);
+  noteDecision(use, { grant, requirement, missing });
   return missing === null ? null : forbiddenByScope(missing);
 }
 
-function isSelf(access: PermissionAccess, token: VerifiedToken, params: Readonly<Record<string, string>>): boolean {
+function isSelf(access: PermissionAccess, { token }: TokenCaller, params: Readonly<Record<string, string>>): boolean {
   return access.orSelf === true && params['token_id'] === String(token.tokenId);
 }

@@ -1,6 +1,7 @@
 import type { SessionIdentity } from '../auth/session-finder.ts';
 import { scopeCatalogue } from '@postern/api';
 import type { Actor, Grant, VerifiedToken } from '@postern/engine';
+import { startTokenUse, type TokenUse } from './token-use.ts';
 
 /** A program, within what its token grants. */
 export interface TokenCaller {
@@ -8,6 +9,7 @@ export interface TokenCaller {
   readonly accountId: number;
   readonly grant: Grant;
   readonly token: VerifiedToken;
+  readonly use: TokenUse;
 }
 
 /** A person at the control panel, with all rights to the account. */
@@ -27,7 +29,8 @@ const everything = scopeCatalogue.permissionSet(permissionNames);
 const EVERYTHING: Grant = Object.freeze({ scopes: permissionNames, permissions: everything, changing: everything });
 
 export function tokenCaller(token: VerifiedToken): TokenCaller {
-  return { kind: 'token', accountId: token.accountId, grant: token.grant, token };
+  const { accountId, grant, tokenId } = token;
+  return { kind: 'token', accountId, grant, token, use: startTokenUse(tokenId, 'allowed') };
 }
 
 export function sessionCaller(session: SessionIdentity): SessionCaller {

@@ -57,8 +57,9 @@ export async function admit(gate: Gate, request: FastifyRequest, reply: FastifyR
   const { address, origin } = gate.contexts.facts(request);
   const { method, rawHeaders } = request.raw;
   const outcome = await authenticate(gate, { method: method ?? request.method, rawHeaders, address, origin });
-  gate.contexts.note(request, { caller: outcome.caller, refusal: outcome.reason });
+  gate.contexts.note(request, { caller: outcome.caller, use: outcome.use, refusal: outcome.reason });
   const standing = await standingOf(gate.limiters, outcome, address);
+  if (standing.problem !== null && outcome.caller?.kind === 'token') outcome.caller.use.outcome = 'rate_limited';
   reply.headers(standing.headers);
   return standing.problem ?? outcome.problem;
 }

@@ -1,6 +1,7 @@
 import { scopeCatalogue, type PermissionName } from '@postern/api';
 import { authorize, compileRequirement, coveredAlternative, type Engine, type Requirement } from '@postern/engine';
 import type { Caller } from './caller.ts';
+import { noteSeen } from './token-use.ts';
 
 const requirements = new Map<PermissionName, Requirement>();
 
@@ -12,5 +13,7 @@ export function maySee(engine: Engine, caller: Caller, permission: PermissionNam
   const requirement = requirements.get(permission) ?? compileRequirement(scopeCatalogue, [[permission]], 'reads');
   requirements.set(permission, requirement);
   if (coveredAlternative(caller.grant, requirement) === null) return false;
-  return caller.kind === 'session' || authorize(engine, caller.token, requirement) === null;
+  if (caller.kind === 'session') return true;
+  noteSeen(caller.use, permission);
+  return authorize(engine, caller.token, requirement) === null;
 }

@@ -1,11 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import type { RequestFacts } from './call.ts';
 import type { Caller } from './caller.ts';
+import type { TokenUse } from './token-use.ts';
 
 /** What is known of a request beside what it sent. */
 interface RequestContext extends RequestFacts {
   readonly startedAt: number;
   caller: Caller | null;
+  /** Until it is counted. */
+  use: TokenUse | null;
   /** Why authentication refused it, for the log. */
   refusal: string | null;
 }
@@ -15,13 +18,17 @@ export class RequestContexts {
   readonly #contexts = new WeakMap<FastifyRequest, RequestContext>();
 
   begin(request: FastifyRequest, facts: RequestFacts): void {
-    this.#contexts.set(request, { ...facts, startedAt: performance.now(), caller: null, refusal: null });
+    this.#contexts.set(request, { ...facts, startedAt: performance.now(), caller: null, use: null, refusal: null });
   }
 
-  note(request: FastifyRequest, { caller, refusal }: { caller: Caller | null; refusal: string | null }): void {
+  note(
+    request: FastifyRequest,
+    { caller, use, refusal }: { caller: Caller | null; use: TokenUse | null; refusal: string | null },
+  ): void {
     const context = this.#contexts.get(request);
     if (context === undefined) return;
     context.caller = caller;
+    context.use = use;
     context.refusal = refusal;
   }
 
@@ -35,6 +42,15 @@ export class RequestContexts {
     const { caller } = this.#of(request);
     if (caller === null) throw new TypeError('The request was not authenticated.');
     return caller;
+  }
+
+  /** What is to be counted of the request, with its address; `null` when it has been, or no token was proved. */
+  takeUse(request: FastifyRequest): (TokenUse & { readonly address: string | null }) | null {
+    const context = this.#contexts.get(request);
+    if (context === undefined || context.use === null) return null;
+    const { use, address } = context;
+    context.use = null;
+    return { ...use, address };
   }
 
   /** For the log; empty for a request that never got as far. */

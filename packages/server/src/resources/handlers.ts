@@ -25,6 +25,7 @@ import { sshKeyHandlers } from './ssh-keys/routes.ts';
 import { systemHandlers } from './system/routes.ts';
 import { tagHandlers } from './tags/routes.ts';
 import { tokenHandlers } from './tokens/routes.ts';
+import { tokenUsageHandlers } from './tokens/usage-routes.ts';
 import { volumeHandlers } from './volumes/routes.ts';
 import { volumeActionHandlers } from './volumes/volume-action-routes.ts';
 import { volumeSnapshotHandlers } from './volumes/volume-snapshot-routes.ts';
@@ -58,6 +59,7 @@ export function createHandlers(services: Services): Handlers {
     ...systemHandlers(services),
     ...tagHandlers(services),
     ...tokenHandlers(services),
+    ...tokenUsageHandlers(services),
     ...volumeActionHandlers(services),
     ...volumeHandlers(services),
     ...volumeSnapshotHandlers(services),

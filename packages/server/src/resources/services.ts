@@ -14,4 +14,6 @@ export interface Services {
   readonly engine: Engine;
   readonly database: OpenDatabase;
   readonly schedule: ActionSchedule;
+  /** Days for which the use of tokens is kept, today included. */
+  readonly usageRetentionDays: number;
 }

@@ -35,9 +35,11 @@ const secret = (publicId: string, used: Date | null): SecretRecord => ({
   lastUsedAddress: used === null ? null : `10.0.0.${publicId}`,
 });
 
+const NEVER = { recentUse: undefined };
+
 describe('a token', () => {
   it('is shown with times in whole seconds, and what its scopes open', () => {
-    expect(presentToken({ token: TOKEN, secrets: [], now: AT, format: FORMAT })).toMatchObject({
+    expect(presentToken({ token: TOKEN, secrets: [], ...NEVER, now: AT, format: FORMAT })).toMatchObject({
       permissions: ['tag:read'],
       state: 'active',
       created_at: '2026-11-22T18:20:00Z',
@@ -46,24 +48,40 @@ describe('a token', () => {
       rate_limit: { limit: 5, window_seconds: 60 },
       last_used_at: null,
       last_used_ip: null,
+      recent_use: {
+        permissions_used: [],
+        requests: 0,
+        requests_last_day: 0,
+        addresses_last_day: 0,
+        last_user_agent: null,
+      },
     });
-    expect(presentToken({ token: TOKEN, secrets: [], now: later(60), format: FORMAT }).state).toBe('expired');
+    expect(presentToken({ token: TOKEN, secrets: [], ...NEVER, now: later(60), format: FORMAT }).state).toBe('expired');
   });
 
   it('was last used when, and where, its most used secret was', () => {
     const secrets = [secret('1', later(5)), secret('2', later(9)), secret('3', null), secret('4', later(7))];
-    const shown = presentToken({ token: TOKEN, secrets, now: AT, format: FORMAT });
+    const shown = presentToken({ token: TOKEN, secrets, ...NEVER, now: AT, format: FORMAT });
     expect([shown.last_used_at, shown.last_used_ip]).toEqual(['2026-11-22T18:20:09Z', '10.0.0.2']);
   });
 
   it('is known by how its newest secret begins', () => {
     const secrets = [secret('AAAAA00001', null), secret('AAAAA00002', null)];
-    expect(presentToken({ token: TOKEN, secrets, now: AT, format: FORMAT }).starts_with).toBe('abc_v1_AAAAA00002');
+    expect(presentToken({ token: TOKEN, secrets, ...NEVER, now: AT, format: FORMAT }).starts_with).toBe(
+      'abc_v1_AAAAA00002',
+    );
   });
 
   it('never shows a digest, a pepper or its version', () => {
     const uses = [{ permission: 'tag:read', lastUsedAt: AT }];
-    const shown = presentTokenDetail({ token: TOKEN, secrets: [secret('1', AT)], uses, now: AT, format: FORMAT });
+    const shown = presentTokenDetail({
+      token: TOKEN,
+      secrets: [secret('1', AT)],
+      uses,
+      ...NEVER,
+      now: AT,
+      format: FORMAT,
+    });
     expect(shown.permissions_used).toEqual([{ permission: 'tag:read', last_used_at: '2026-11-22T18:20:00Z' }]);
     expect(JSON.stringify(shown)).not.toMatch(/the-digest|the-pepper|version|account/);
   });

@@ -1,16 +1,25 @@
-import { scopeCatalogue, type Token, type TokenDetail } from '@postern/api';
-import { tokenState, type PermissionUse, type SecretRecord, type TokenFormat, type TokenRecord } from '@postern/engine';
+import { scopeCatalogue, type RecentUse as RecentUseBody, type Token, type TokenDetail } from '@postern/api';
+import {
+  tokenState,
+  type PermissionUse,
+  type RecentUse,
+  type SecretRecord,
+  type TokenFormat,
+  type TokenRecord,
+} from '@postern/engine';
 import { formatTimestamp, formatTimestampOrNull } from '../../http/timestamp.ts';
 
 interface TokenFacts {
   readonly token: TokenRecord;
   /** The token's own, oldest first. */
   readonly secrets: readonly SecretRecord[];
+  /** `undefined` for a token that was not used. */
+  readonly recentUse: RecentUse | undefined;
   readonly now: Date;
   readonly format: TokenFormat;
 }
 
-export function presentToken({ token, secrets, now, format }: TokenFacts): Token {
+export function presentToken({ token, secrets, recentUse, now, format }: TokenFacts): Token {
   const lastUsed = lastUsedSecret(secrets);
   return {
     id: token.id,
@@ -29,6 +38,7 @@ export function presentToken({ token, secrets, now, format }: TokenFacts): Token
       token.rateLimit === null ? null : { limit: token.rateLimit.limit, window_seconds: token.rateLimit.windowSeconds },
     last_used_at: formatTimestampOrNull(lastUsed?.lastUsedAt ?? null),
     last_used_ip: lastUsed?.lastUsedAddress ?? null,
+    recent_use: presentRecentUse(recentUse),
     revoked_at: formatTimestampOrNull(token.revocation?.at ?? null),
     revocation_reason: token.revocation?.reason ?? null,
     revoked_by: token.revocation?.actor ?? null,
@@ -50,6 +60,16 @@ export function presentTokenDetail(facts: TokenFacts & { readonly uses: readonly
       permission,
       last_used_at: formatTimestamp(lastUsedAt),
     })),
+  };
+}
+
+function presentRecentUse(use: RecentUse | undefined): RecentUseBody {
+  return {
+    permissions_used: [...(use?.permissions ?? [])],
+    requests: use?.requests ?? 0,
+    requests_last_day: use?.requestsLastDay ?? 0,
+    addresses_last_day: use?.addressesLastDay ?? 0,
+    last_user_agent: use?.lastUserAgent || null,
   };
 }
 

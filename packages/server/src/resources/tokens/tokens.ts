@@ -1,8 +1,10 @@
 import type { TokenCreate, TokenUpdate } from '@postern/api';
 import {
+  dayBefore,
   flushUsage,
   type Engine,
   type IssueRequest,
+  type RecentUse,
   type Request,
   type TokenFilter,
   type TokenRecord,
@@ -12,6 +14,9 @@ import type { Call, RequestFacts } from '../../http/call.ts';
 import { actorOf, type Caller } from '../../http/caller.ts';
 import { pageRequest } from '../../http/pagination.ts';
 import { presentToken, presentTokenDetail } from './present.ts';
+
+/** What a token did lately, today included. */
+const RECENT_DAYS = 30;
 
 /** Who asks for a change, as the audit trail keeps it. */
 export function requestOf({ caller, address, requestId }: RequestFacts & { readonly caller: Caller }): Request {
@@ -75,8 +80,9 @@ export async function describeToken(
   await flushUsage(engine);
   const secrets = await engine.store.listSecrets(token.accountId, [token.id]);
   const uses = await engine.store.listPermissionUse(token.accountId, token.id);
+  const [recentUse] = await listRecentUse(engine, token.accountId, [token.id]);
   const now = new Date(engine.clock.now());
-  return { token: presentTokenDetail({ token, secrets, uses, now, format: engine.format }) };
+  return { token: presentTokenDetail({ token, secrets, uses, recentUse, now, format: engine.format }) };
 }
 
 export async function describeTokens(
@@ -84,12 +90,25 @@ export async function describeTokens(
   accountId: number,
   tokens: readonly TokenRecord[],
 ): Promise<ReturnType<typeof presentToken>[]> {
-  const secrets = await engine.store.listSecrets(
-    accountId,
-    tokens.map(({ id }) => id),
-  );
+  const tokenIds = tokens.map(({ id }) => id);
+  const secrets = await engine.store.listSecrets(accountId, tokenIds);
+  const recentUses = new Map((await listRecentUse(engine, accountId, tokenIds)).map((use) => [use.tokenId, use]));
   const byToken = Map.groupBy(secrets, ({ tokenId }) => tokenId);
   const now = new Date(engine.clock.now());
   const { format } = engine;
-  return tokens.map((token) => presentToken({ token, secrets: byToken.get(token.id) ?? [], now, format }));
+  return tokens.map((token) =>
+    presentToken({
+      token,
+      secrets: byToken.get(token.id) ?? [],
+      recentUse: recentUses.get(token.id),
+      now,
+      format,
+    }),
+  );
+}
+
+function listRecentUse(engine: Engine, accountId: number, tokenIds: readonly number[]): Promise<RecentUse[]> {
+  const now = new Date(engine.clock.now());
+  const days = { fromDay: dayBefore(now, RECENT_DAYS - 1), lastDay: dayBefore(now, 1) };
+  return engine.store.listRecentUse(accountId, tokenIds, days);
 }
