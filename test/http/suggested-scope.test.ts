@@ -120,6 +120,8 @@ const NEEDS: readonly (readonly [id: OperationId, takes: readonly string[], from
   ['tokens_end_secret', ['token:update'], 'token:update'],
   ['tokens_get', ['token:read'], 'token:read'],
   ['tokens_list', ['token:read'], 'token:read'],
+  ['tokens_propose_shrink', ['token:read'], 'token:read'],
+  ['tokens_read_usage', ['token:read'], 'token:read'],
   ['tokens_revoke', ['token:delete'], 'token:delete'],
   ['tokens_revoke_all', ['token:delete'], 'token:delete'],
   ['tokens_rotate', ['token:update'], 'token:update'],

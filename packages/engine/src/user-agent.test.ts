@@ -16,6 +16,8 @@ it.each([
   ['tool/<script>alert(1)</script>', 'tool'],
   ['<img src=x onerror=alert(1)>', ''],
   ['sp"lit/1.0', 'sp'],
+  [`pat_v1_${'x'.repeat(64)}`, ''],
+  [`tool/pat_v1_${'x'.repeat(64)}`, 'tool'],
   ['', ''],
   [null, ''],
 ])('%s is %s', (header, name) => {

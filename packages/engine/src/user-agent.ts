@@ -1,9 +1,10 @@
 /** Longer texts are not looked at further: a header may be kilobytes. */
 const MAX_READ = 512;
-const MAX_LENGTH = 64;
-/** A product and its version: letters and digits, dots, dashes, underscores and plus signs. */
-const PRODUCT = /^[\w.+-]+/;
-/** The product that says which browser it is, the more telling ones first: each browser names those it descends from as well. */
+/** What is longer is no name or version of a product: it may be a secret that strayed into the header, and must not be kept. */
+const MAX_NAME = 40;
+const MAX_VERSION = 20;
+const PLAIN = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._+-');
+/** The products that say which browser it is, the more telling ones first: each browser names those it descends from as well. */
 const BROWSERS = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'];
 
 /**
@@ -22,8 +23,16 @@ export function nameUserAgent(header: string | null): string {
 
 function shortened(product: string): string {
   const [name = '', version = ''] = product.split('/', 2);
-  const plainName = PRODUCT.exec(name)?.[0] ?? '';
-  const plainVersion = plainName === name ? (PRODUCT.exec(version)?.[0] ?? '') : '';
-  const numbers = plainVersion.split('.', 2).join('.');
-  return (numbers === '' ? plainName : `${plainName}/${numbers}`).slice(0, MAX_LENGTH);
+  const plainName = plainStart(name);
+  if (plainName.length > MAX_NAME) return '';
+  const plainVersion = plainName === name ? plainStart(version) : '';
+  const numbers = plainVersion.length > MAX_VERSION ? '' : plainVersion.split('.', 2).join('.');
+  return numbers === '' ? plainName : `${plainName}/${numbers}`;
+}
+
+/** Without a regular expression: the runtime keeps the last text that one was matched against. */
+function plainStart(text: string): string {
+  let length = 0;
+  while (length < text.length && PLAIN.has(text.charAt(length))) length++;
+  return text.slice(0, length);
 }
