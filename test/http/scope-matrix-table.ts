@@ -319,6 +319,8 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'DELETE /v2/tags/{tag_id}/resources': { openedBy: ['write', 'tags:write', 'tag:delete'], status: 204 },
   'GET /v2/tokens': { openedBy: TOKEN_READERS, status: 200 },
   'GET /v2/tokens/{token_id}': { openedBy: TOKEN_READERS, status: 200 },
+  'GET /v2/tokens/{token_id}/usage': { openedBy: TOKEN_READERS, status: 200 },
+  'GET /v2/tokens/{token_id}/shrink': { openedBy: TOKEN_READERS, status: 200 },
   'POST /v2/tokens': { openedBy: ['tokens:write', 'token:create'], status: 201 },
   'PATCH /v2/tokens/{token_id}': { openedBy: ['tokens:write', 'token:update'], status: 200 },
   'POST /v2/tokens/{token_id}/rotate': { openedBy: ['tokens:write', 'token:update'], status: 201 },

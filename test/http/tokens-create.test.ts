@@ -28,6 +28,7 @@ describe.each(DATABASES)('POST /v2/tokens on $name', (database) => {
       expect(token).toEqual({
         id: expect.any(Number),
         name: 'CI',
+        starts_with: secret.slice(0, 17),
         scopes: ['droplets:read'],
         permissions: expect.arrayContaining([
           'droplet:read',
@@ -46,6 +47,13 @@ describe.each(DATABASES)('POST /v2/tokens on $name', (database) => {
         rate_limit: null,
         last_used_at: null,
         last_used_ip: null,
+        recent_use: {
+          permissions_used: [],
+          requests: 0,
+          requests_last_day: 0,
+          addresses_last_day: 0,
+          last_user_agent: null,
+        },
         revoked_at: null,
         revocation_reason: null,
         revoked_by: null,
