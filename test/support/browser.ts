@@ -67,6 +67,8 @@ export function useBrowser(): TestBrowser {
 
 /** Refusals of the API are answers, which the page shows in its own way; the browser logs them all the same. */
 const REFUSAL = /^Failed to load resource/;
+/** Only a test itself takes the network away. */
+const OFFLINE = /ERR_INTERNET_DISCONNECTED/;
 const API_PATH = /^\/(?:v1|v2|auth|healthz)(?:\/|$)/;
 
 function watch(page: Page, origin: string, problems: string[]): void {
@@ -74,7 +76,7 @@ function watch(page: Page, origin: string, problems: string[]): void {
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     const { pathname } = URL.parse(message.location().url) ?? { pathname: '' };
-    if (REFUSAL.test(message.text()) && API_PATH.test(pathname)) return;
+    if (REFUSAL.test(message.text()) && (API_PATH.test(pathname) || OFFLINE.test(message.text()))) return;
     problems.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => {

@@ -46,7 +46,12 @@ export function Shell(): ReactNode {
           <AccountMenu />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar id="navigation" aria-label="Main" className={classes['navbar']}>
+      <AppShell.Navbar
+        id="navigation"
+        aria-label="Main"
+        className={classes['navbar']}
+        data-closed={!isOpen || undefined}
+      >
         <ScrollArea>
           <Navigation />
         </ScrollArea>

@@ -86,7 +86,13 @@ export const theme = createTheme({
     Code: Code.extend({ defaultProps: { fz: 'xs' } }),
     Container: Container.extend({ defaultProps: { size: 1120 } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 'md', closeButtonProps: { 'aria-label': 'Close' } },
+      defaultProps: {
+        centered: true,
+        radius: 'md',
+        closeButtonProps: { 'aria-label': 'Close' },
+        // Else the head of a dialog counts as a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
     }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 10, horizontalSpacing: 'sm', fz: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { autoComplete: 'off' } }),
