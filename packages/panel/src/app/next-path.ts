@@ -1,5 +1,5 @@
 /** Where to go after sign-in when nothing else was asked for. */
-export const HOME_PATH = '/tokens';
+const HOME_PATH = '/tokens';
 
 /**
  * The path of `next` where it is one of this panel, else home: an address of another site, a script, or the sign-in page
