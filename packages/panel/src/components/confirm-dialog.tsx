@@ -28,7 +28,7 @@ export function ConfirmDialog({ isOpen, onClose, title, ...rest }: ConfirmDialog
 function ConfirmForm(props: Omit<ConfirmDialogProps, 'isOpen' | 'title'>): ReactNode {
   const { onClose, children, confirmLabel, onConfirm, isPending = false, typedName } = props;
   const [typed, setTyped] = useState('');
-  const isReady = typedName === undefined || typed.trim() === typedName;
+  const isReady = typedName === undefined || visibleText(typed) === visibleText(typedName);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (isReady) onConfirm();
@@ -39,7 +39,7 @@ function ConfirmForm(props: Omit<ConfirmDialogProps, 'isOpen' | 'title'>): React
         <div>{children}</div>
         {typedName !== undefined && (
           <TextInput
-            label={`Type ${typedName} to confirm`}
+            label={`Type ${visibleText(typedName)} to confirm`}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
             data-autofocus
@@ -56,4 +56,13 @@ function ConfirmForm(props: Omit<ConfirmDialogProps, 'isOpen' | 'title'>): React
       </Stack>
     </form>
   );
+}
+
+/** What can be seen of a text, and so be typed: no name can hide characters that keep a hand from confirming. */
+function visibleText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
