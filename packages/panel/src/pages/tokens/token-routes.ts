@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { rootRoute, signedInRoute } from '../../app/root-route.tsx';
 import { operationQuery } from '../../app/use-operation.ts';
+import { readTokenListSearch, tokenListQuery } from './list/token-list-search.ts';
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -15,8 +16,11 @@ const homeRoute = createRoute({
 const tokensRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/tokens',
-  loader: ({ context }) => void context.queryClient.prefetchQuery(operationQuery('tokens_list')),
-  component: lazyRouteComponent(() => import('./tokens-page.tsx'), 'TokensPage'),
+  validateSearch: readTokenListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) =>
+    void context.queryClient.prefetchQuery(operationQuery('tokens_list', tokenListQuery(deps))),
+  component: lazyRouteComponent(() => import('./list/tokens-page.tsx'), 'TokensPage'),
 });
 
 /** Outside the shell: the address without a path. */

@@ -1,0 +1,53 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconBan, IconCopyPlus, IconDots, IconExternalLink, IconPencil, IconRotate } from '@tabler/icons-react';
+import type { Token } from '@postern/api';
+import type { ReactNode } from 'react';
+import { MenuLink } from '../../../components/page-links.tsx';
+import { newTokenLink, tokenLink } from '../token-links.ts';
+
+export interface TokenMenuProps {
+  readonly token: Token;
+  readonly onRevoke: (token: Token) => void;
+}
+
+/** What can be done with one token. */
+export function TokenMenu({ token, onRevoke }: TokenMenuProps): ReactNode {
+  return (
+    <Menu position="bottom-end" width={200} withinPortal>
+      <Menu.Target>
+        <ActionIcon aria-label={`Actions for ${token.name}`}>
+          <IconDots size={18} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <MenuLink {...tokenLink(token.id)} leftSection={<IconExternalLink size={16} aria-hidden />}>
+          Open
+        </MenuLink>
+        {token.state === 'active' ? (
+          <ActiveItems token={token} onRevoke={onRevoke} />
+        ) : (
+          <MenuLink {...newTokenLink(token.id)} leftSection={<IconCopyPlus size={16} aria-hidden />}>
+            Generate another
+          </MenuLink>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ActiveItems({ token, onRevoke }: TokenMenuProps): ReactNode {
+  return (
+    <>
+      <MenuLink {...tokenLink(token.id, 'rotate')} leftSection={<IconRotate size={16} aria-hidden />}>
+        Rotate
+      </MenuLink>
+      <MenuLink {...tokenLink(token.id, 'edit')} leftSection={<IconPencil size={16} aria-hidden />}>
+        Edit
+      </MenuLink>
+      <Menu.Divider />
+      <Menu.Item color="red" leftSection={<IconBan size={16} aria-hidden />} onClick={() => onRevoke(token)}>
+        Revoke…
+      </Menu.Item>
+    </>
+  );
+}
