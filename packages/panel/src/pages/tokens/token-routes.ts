@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { rootRoute, signedInRoute } from '../../app/root-route.tsx';
 import { operationQuery } from '../../app/use-operation.ts';
 import { readTokenListSearch, tokenListQuery } from './list/token-list-search.ts';
+import { tokenRoute } from './token/token-route.ts';
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -26,4 +27,4 @@ const tokensRoute = createRoute({
 /** Outside the shell: the address without a path. */
 export const homeRoutes = [homeRoute] as const;
 
-export const tokenRoutes = [tokensRoute] as const;
+export const tokenRoutes = [tokensRoute, tokenRoute] as const;
