@@ -102,6 +102,18 @@ describe.each(DATABASES)('what a token was used for, on $name', (database) => {
       expect([only?.permissions, others]).toEqual([['droplet:create', 'image:read', 'tag:create'], []]);
     });
 
+    it('counts what showed more in an answer as used, so that shrinking leaves the answer as it is', async () => {
+      token = await server.issue(['projects:read', 'droplets:read', 'billing']);
+      expect((await ask('GET', '/v2/projects/default/resources')).status).toBe(200);
+      expect((await usageOf(token)).permissions_used).toEqual(['droplet:read', 'project:read']);
+      expect((await shrinkOf(token)).scopes).toEqual(['droplets:read', 'projects:read']);
+    });
+
+    it('counts nothing for what is open to anybody', async () => {
+      expect((await ask('GET', '/v2/scopes')).status).toBe(200);
+      expect((await usageOf(token)).requests).toEqual({ allowed: 0, refused: 0 });
+    });
+
     it('keeps refusals apart, by reason and by what was missing', async () => {
       for (let n = 0; n < 2; n++) expect((await ask('GET', '/v2/domains')).status).toBe(403);
       expect((await ask('DELETE', '/v2/domains/example.com')).status).toBe(403);
