@@ -2,7 +2,8 @@ import type { OperationId, Route } from '@postern/api';
 import { routeTable } from '@postern/api';
 import type { TestAnswer, TestServer } from '../support/test-server.ts';
 import { unusedPublicKey } from '../support/public-key.ts';
-import { BESIDES, NAMED_VOLUME, THINGS } from './route-conformance-things.ts';
+import { PASSWORD } from '../support/person.ts';
+import { BESIDES, NAMED_VOLUME, SECOND_FACTOR_BEGUN, SECOND_FACTOR_ON, THINGS } from './route-conformance-things.ts';
 import { unusedName } from './unused-name.ts';
 
 /** Objects of one account, by the path that ends in their identifier: `/v2/droplets/{droplet_id}`. */
@@ -178,6 +179,12 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
   tokens_revoke_self: null,
   tokens_rotate: null,
   tokens_update: { name: 'renamed' },
+
+  twoFactor_confirm: (things) => ({ code: things.get(SECOND_FACTOR_BEGUN) ?? '000000' }),
+  twoFactor_disable: (things) => ({ code: things.get(SECOND_FACTOR_ON) ?? '000000' }),
+  twoFactor_enrol: { password: PASSWORD },
+  twoFactor_get: null,
+  twoFactor_renew_recoveryCodes: (things) => ({ code: things.get(SECOND_FACTOR_ON) ?? '000000' }),
 
   volumeActions_get: null,
   volumeActions_list: null,

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { insertSnapshot } from '../support/own-images.ts';
 import { unusedPublicKey } from '../support/public-key.ts';
 import type { TestServer } from '../support/test-server.ts';
+import { beginTwoFactor, forgetTwoFactor, ownerOf, turnOnTwoFactor } from '../support/second-factor.ts';
 import type { Things } from './route-conformance-calls.ts';
 import { unusedName } from './unused-name.ts';
 
@@ -36,11 +37,21 @@ export const NAMED_VOLUME = '/v2/volumes?name={name}';
 /** A Droplet that was to be destroyed, and is still there because something of it could not be. */
 const HALF_DESTROYED = '/v2/droplets/{droplet_id}/destroy_with_associated_resources';
 
+/** How the owner of the account signs in. Of all three at once the longest is made last, and stays. */
+export const SECOND_FACTOR_ON = '/v2/account/two_factor?on';
+export const SECOND_FACTOR_BEGUN = '/v2/account/two_factor?begun';
+const NO_SECOND_FACTOR = '/v2/account/two_factor?not_yet_set_up';
+
 /** What a route names elsewhere than in its path. */
 export const BESIDES: Readonly<Partial<Record<OperationId, readonly string[]>>> = {
   volumeActions_post: [NAMED_VOLUME, '/v2/droplets/{droplet_id}'],
   volumes_delete_byName: [NAMED_VOLUME],
   tokens_revoke_all: ['/v2/tokens/{token_id}'],
+  twoFactor_confirm: [SECOND_FACTOR_BEGUN],
+  twoFactor_disable: [SECOND_FACTOR_ON],
+  twoFactor_enrol: [NO_SECOND_FACTOR],
+  twoFactor_get: [NO_SECOND_FACTOR],
+  twoFactor_renew_recoveryCodes: [SECOND_FACTOR_ON],
   droplets_get_DestroyAssociatedResourcesStatus: [HALF_DESTROYED],
   droplets_destroy_retryWithAssociatedResources: [HALF_DESTROYED],
 };
@@ -146,6 +157,23 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
   '/v2/reserved_ips/{reserved_ip}': reserve,
   '/v2/reserved_ips/{reserved_ip}/actions/{action_id}': (making) =>
     newestAction(making, `/v2/reserved_ips/${making.things.get('/v2/reserved_ips/{reserved_ip}')}`),
+  [NO_SECOND_FACTOR]: async ({ server, accountId }) => {
+    const owner = await ownerOf(server, accountId);
+    await forgetTwoFactor(server, owner);
+    return owner.id;
+  },
+  [SECOND_FACTOR_BEGUN]: async ({ server, accountId }) => {
+    const owner = await ownerOf(server, accountId);
+    await forgetTwoFactor(server, owner);
+    const { secret: token } = await server.issue(['2fa'], { accountId });
+    return (await beginTwoFactor(server, { token })).code();
+  },
+  [SECOND_FACTOR_ON]: async ({ server, accountId }) => {
+    const owner = await ownerOf(server, accountId);
+    await forgetTwoFactor(server, owner);
+    const { secret: token } = await server.issue(['2fa'], { accountId });
+    return (await turnOnTwoFactor(server, { token })).recoveryCodes[0] ?? '';
+  },
   '/v2/tokens/{token_id}': async ({ server, accountId }) => (await server.issue([], { accountId })).id,
   '/v2/tokens/{token_id}/secrets/{public_id}': retireSecret,
   '/v2/volumes/{volume_id}': (making) => createVolume(making),

@@ -189,8 +189,18 @@ describe.each(DATABASES)('what scopes promise, on $name', (database) => {
     expect(await openedTo('actions')).toEqual(['actions_get', 'actions_list', 'dropletActions_post']);
   });
 
-  it.each(['2fa', 'token:introspect'])('%s opens nothing that is about something else', async (scope) => {
-    expect(await openedTo(scope)).toEqual([]);
+  it('2fa opens all that is about two-factor authentication, and nothing else', async () => {
+    expect(await openedTo('2fa')).toEqual([
+      'twoFactor_confirm',
+      'twoFactor_disable',
+      'twoFactor_enrol',
+      'twoFactor_get',
+      'twoFactor_renew_recoveryCodes',
+    ]);
+  });
+
+  it('token:introspect opens nothing that is about something else', async () => {
+    expect(await openedTo('token:introspect')).toEqual([]);
   });
 
   it('domains:write does all that is about domains and their records, and nothing else', async () => {

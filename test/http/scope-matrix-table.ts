@@ -138,6 +138,8 @@ const TAG_READERS = names(`
 const TAG_MAKERS = names('write tags:write droplets:write tag:create');
 const BILLING_READERS = names('billing billing:read');
 
+const SECOND_FACTOR_CHANGERS = names('2fa two_factor:update');
+
 export interface Opening {
   /** The scopes that open the route, each by itself. */
   readonly openedBy: readonly string[] | 'any token' | 'anybody';
@@ -327,6 +329,12 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'DELETE /v2/tokens/{token_id}/secrets/{public_id}': { openedBy: ['tokens:write', 'token:update'], status: 204 },
   'DELETE /v2/tokens/{token_id}': { openedBy: ['tokens:write', 'token:delete'], status: 204 },
   'DELETE /v2/tokens': { openedBy: ['tokens:write', 'token:delete'], status: 200 },
+  // Off for the account of the matrix: there is nothing to confirm, to renew or to turn off.
+  'GET /v2/account/two_factor': { openedBy: ['2fa', 'two_factor:read', 'two_factor:update'], status: 200 },
+  'POST /v2/account/two_factor/confirm': { openedBy: SECOND_FACTOR_CHANGERS, status: 409 },
+  'POST /v2/account/two_factor/recovery_codes': { openedBy: SECOND_FACTOR_CHANGERS, status: 409 },
+  'DELETE /v2/account/two_factor': { openedBy: SECOND_FACTOR_CHANGERS, status: 409 },
+  'POST /v2/account/two_factor': { openedBy: SECOND_FACTOR_CHANGERS, status: 201 },
   'GET /v2/volumes': { openedBy: [...VOLUME_READERS, 'api:read', 'api:write'], status: 200 },
   'GET /v2/volumes/{volume_id}': { openedBy: VOLUME_READERS, status: 200 },
   'POST /v2/volumes': { openedBy: ['write', 'volumes:write', 'block_storage:create', 'api:write'], status: 201 },

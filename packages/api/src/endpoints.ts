@@ -158,6 +158,12 @@ export const endpoints: Endpoints = {
   tokens_propose_shrink: 'GET /v2/tokens/{token_id}/shrink',
   tokens_read_usage: 'GET /v2/tokens/{token_id}/usage',
 
+  twoFactor_confirm: 'POST /v2/account/two_factor/confirm',
+  twoFactor_disable: 'DELETE /v2/account/two_factor',
+  twoFactor_enrol: 'POST /v2/account/two_factor',
+  twoFactor_get: 'GET /v2/account/two_factor',
+  twoFactor_renew_recoveryCodes: 'POST /v2/account/two_factor/recovery_codes',
+
   volumeActions_get: 'GET /v2/volumes/{volume_id}/actions/{action_id}',
   volumeActions_list: 'GET /v2/volumes/{volume_id}/actions',
   volumeActions_post: 'POST /v2/volumes/actions',

@@ -59,6 +59,7 @@ export type { TokenCreate, TokenRevoke, TokenRotate, TokenUpdate } from './schem
 export type { TokenInfo } from './schemas/token-info.ts';
 export type { RecentUse, TokenShrink, TokenUsage } from './schemas/token-usage.ts';
 export type { IssuedToken, Token, TokenDetail } from './schemas/token.ts';
+export type { TwoFactor, TwoFactorEnrolment } from './schemas/two-factor.ts';
 export type { VolumeActionByName, VolumeActionCreate } from './schemas/volume-action.ts';
 export type { VolumeSnapshotCreate } from './schemas/volume-snapshot-create.ts';
 export type { Volume, VolumeCreate } from './schemas/volume.ts';

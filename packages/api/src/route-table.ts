@@ -26,6 +26,7 @@ import { systemRoutes } from './routes/system.ts';
 import { tagRoutes } from './routes/tags.ts';
 import { tokenUsageRoutes } from './routes/token-usage.ts';
 import { tokenRoutes } from './routes/tokens.ts';
+import { twoFactorRoutes } from './routes/two-factor.ts';
 import { volumeActionRoutes } from './routes/volume-actions.ts';
 import { volumeSnapshotRoutes } from './routes/volume-snapshots.ts';
 import { volumeRoutes } from './routes/volumes.ts';
@@ -60,6 +61,7 @@ export const routeTable = {
   ...tagRoutes,
   ...tokenRoutes,
   ...tokenUsageRoutes,
+  ...twoFactorRoutes,
   ...volumeActionRoutes,
   ...volumeSnapshotRoutes,
   ...volumeRoutes,

@@ -47,6 +47,7 @@ export type RouteTag =
   | 'System'
   | 'Tags'
   | 'Tokens'
+  | 'Two-Factor'
   | 'Volumes'
   | 'VPCs';
 

@@ -3,6 +3,7 @@ import { scopeCatalogue } from '@postern/api';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
+import type { AuthContext } from './auth/auth-context.ts';
 import { createAuthLibraries } from './auth/auth-libraries.ts';
 import { deriveAuthSecrets } from './auth/auth-secrets.ts';
 import { createSessionFinder } from './auth/database-session-finder.ts';
@@ -53,12 +54,13 @@ export async function openPostern(config: Config, logger: Logger, clock?: Clock)
     actionMs,
   });
   const libraries = createAuthLibraries({ database: database.kysely, secrets, logger });
+  const auth: AuthContext = { engine, database, libraries, limits: createSignInLimits() };
   const app = createApp({
     engine,
     sessions: createSessionFinder({ libraries, database: database.kysely, clock: engine.clock }),
-    auth: { engine, database, libraries, limits: createSignInLimits() },
+    auth,
     limiters: createRateLimiters(config),
-    handlers: createHandlers({ engine, database, schedule: jobs, usageRetentionDays }),
+    handlers: createHandlers({ engine, database, schedule: jobs, auth, usageRetentionDays }),
     proxies: config.proxies,
     publicOrigin: config.publicOrigin,
     logger,

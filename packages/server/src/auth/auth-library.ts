@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
+import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { twoFactor } from 'better-auth/plugins';
 import type { Logger } from 'pino';
 import type { Database } from '../db/server-tables.ts';
@@ -23,8 +24,14 @@ export interface FoundSession {
   };
 }
 
+/** Encrypts what the account library stores encrypted, as it does. */
+export interface Cipher {
+  encrypt(text: string): Promise<string>;
+  decrypt(text: string): Promise<string>;
+}
+
 /** The account library as far as the server uses it. */
-export interface AuthLibrary {
+export interface AuthLibrary extends Cipher {
   /** Answers a request to one of its endpoints. */
   answer(request: Request): Promise<Response>;
   /** Whom a `Cookie` header proves to be signed in. */
@@ -84,6 +91,8 @@ export function openAuthLibrary({ database, secrets, origin, logger }: AuthLibra
         .catch((error: unknown) => {
           throw causeOf(error);
         }),
+    encrypt: async (data) => symmetricEncrypt({ key: (await auth.$context).secretConfig, data }),
+    decrypt: async (data) => symmetricDecrypt({ key: (await auth.$context).secretConfig, data }),
     endpoints: () => Object.values(auth.api).flatMap(describeEndpoint),
   };
 }

@@ -4,7 +4,10 @@ import { askLibrary, type AuthCall } from './auth-call.ts';
 import type { AuthContext } from './auth-context.ts';
 import { pickCookies } from './cookie-header.ts';
 import { sessionStarted, type SignInProof } from './session-started.ts';
+import { endSession, findSessionByToken } from './session-store.ts';
 import { presentSignedIn, unexpected, type SignInAnswer } from './sign-in.ts';
+import { stepOfCode } from './totp.ts';
+import { claimStep, findTwoFactor } from './two-factor-store.ts';
 
 /** A code out of an app, or one of the recovery codes. */
 export interface SecondFactor {
@@ -37,6 +40,7 @@ export async function giveSecondFactor(
   if (status !== 200) return problemOf(body['code']);
   const { token } = body;
   if (typeof token !== 'string') throw new TypeError('The account library started no session.');
+  if (proof === 'totp' && !(await isFirstUse(context, { token, code }))) return problemOf('INVALID_CODE');
   const person = await sessionStarted(context, call, { token, proof });
   if (proof === 'recovery_code') {
     const request = { actor: { kind: 'person', name: person.email }, address: call.address } as const;
@@ -45,6 +49,22 @@ export async function giveSecondFactor(
   }
   await context.limits.succeeded({ address: call.address, email: 'second factor', isKnownAddress: true });
   return presentSignedIn(person);
+}
+
+/** A code that was taken before ends the session that the library has begun with it (RFC 6238 §5.2). */
+async function isFirstUse(
+  { database: { kysely }, libraries }: AuthContext,
+  { token, code }: { token: string; code: string },
+): Promise<boolean> {
+  const session = await findSessionByToken(kysely, token);
+  const row = session && (await findTwoFactor(kysely, session.user_id));
+  if (session === undefined || row === undefined) return false;
+  // By the library's clock, and a step more, because time has passed since the library looked.
+  const secret = await libraries.forSessions(true).decrypt(row.secret);
+  const step = await stepOfCode({ secret, code, nowMs: Date.now(), drift: 2 });
+  if (step !== null && (await claimStep(kysely, { id: row.id, step }))) return true;
+  await endSession(kysely, { userId: session.user_id, sessionId: session.id });
+  return false;
 }
 
 function problemOf(code: unknown): HttpProblem {

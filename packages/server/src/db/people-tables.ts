@@ -74,6 +74,10 @@ export interface TwoFactorsTable {
   verified: number | null;
   failed_verification_count: number | null;
   locked_until: string | null;
+  /** In milliseconds; null while it is only being set up. */
+  enabled_at: number | null;
+  /** The half minute whose code was the last to be taken. */
+  last_step: number | null;
 }
 
 export interface VerificationsTable {

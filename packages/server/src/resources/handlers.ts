@@ -26,6 +26,7 @@ import { systemHandlers } from './system/routes.ts';
 import { tagHandlers } from './tags/routes.ts';
 import { tokenHandlers } from './tokens/routes.ts';
 import { tokenUsageHandlers } from './tokens/usage-routes.ts';
+import { twoFactorHandlers } from './two-factor/routes.ts';
 import { volumeHandlers } from './volumes/routes.ts';
 import { volumeActionHandlers } from './volumes/volume-action-routes.ts';
 import { volumeSnapshotHandlers } from './volumes/volume-snapshot-routes.ts';
@@ -60,6 +61,7 @@ export function createHandlers(services: Services): Handlers {
     ...tagHandlers(services),
     ...tokenHandlers(services),
     ...tokenUsageHandlers(services),
+    ...twoFactorHandlers(services),
     ...volumeActionHandlers(services),
     ...volumeHandlers(services),
     ...volumeSnapshotHandlers(services),

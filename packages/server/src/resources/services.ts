@@ -1,4 +1,5 @@
 import type { Engine } from '@postern/engine';
+import type { AuthContext } from '../auth/auth-context.ts';
 import type { OpenDatabase } from '../db/open-database.ts';
 
 /** How actions that take their time come to an end. */
@@ -16,4 +17,5 @@ export interface Services {
   readonly schedule: ActionSchedule;
   /** Days for which the use of tokens is kept, today included. */
   readonly usageRetentionDays: number;
+  readonly auth: AuthContext;
 }

@@ -14,6 +14,7 @@ import { countActions } from './012-action-counts.ts';
 import { createInvoices } from './013-invoices.ts';
 import { createDropletDestructions } from './014-droplet-destructions.ts';
 import { createPeople } from './015-people.ts';
+import { rememberTwoFactorSteps } from './016-two-factor-steps.ts';
 
 /** Every change of the server's tables, oldest first. An entry that has been released is never edited. */
 export const SERVER_MIGRATIONS: readonly TableMigration[] = [
@@ -32,4 +33,5 @@ export const SERVER_MIGRATIONS: readonly TableMigration[] = [
   createInvoices,
   createDropletDestructions,
   createPeople,
+  rememberTwoFactorSteps,
 ];
