@@ -60,7 +60,7 @@ describe('the proposal to shrink a token', () => {
         const held = scopeCatalogue.namesOf(scopeCatalogue.grantOf(scopes).permissions);
         expect([...shrink.keeps, ...shrink.removes.permissions].sort()).toEqual(held.sort());
         expect(shrink.possible).toBe(shrink.reason === null);
-        if (!shrink.possible) expect(shrink.scopes).toEqual(scopes);
+        expect(shrink.scopes).toEqual(shrink.possible ? expect.any(Array) : scopes);
       }),
     );
   });
