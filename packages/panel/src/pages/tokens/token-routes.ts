@@ -24,7 +24,21 @@ const tokensRoute = createRoute({
   component: lazyRouteComponent(() => import('./list/tokens-page.tsx'), 'TokensPage'),
 });
 
+interface GenerateSearch {
+  /** The token that was just made: its secret is on the page, or was. */
+  readonly issued?: string;
+}
+
+const generateRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/tokens/new',
+  validateSearch: ({ issued }: Record<string, unknown>): GenerateSearch =>
+    typeof issued === 'string' || typeof issued === 'number' ? { issued: String(issued) } : {},
+  loader: ({ context }) => void context.queryClient.prefetchQuery(operationQuery('scopes_list')),
+  component: lazyRouteComponent(() => import('./generate/generate-page.tsx'), 'GeneratePage'),
+});
+
 /** Outside the shell: the address without a path. */
 export const homeRoutes = [homeRoute] as const;
 
-export const tokenRoutes = [tokensRoute, tokenRoute] as const;
+export const tokenRoutes = [tokensRoute, generateRoute, tokenRoute] as const;
