@@ -27,7 +27,7 @@ export function GeneratePage(): ReactNode {
         secret={generated.secret}
         tokenName={generated.name}
         occasion="generated"
-        onDone={() => void navigate({ to: '/tokens' })}
+        onDone={() => void navigate({ to: '/tokens/$tokenId', params: { tokenId: generated.id } })}
       />
     );
   }
