@@ -1,5 +1,5 @@
 import { TOTP, URI } from 'otpauth';
-import { addPerson, PASSWORD, type TestPerson } from './person.ts';
+import { addPerson, cookiesOf, fromPanel, PASSWORD, signIn, trySignIn, type TestPerson } from './person.ts';
 import type { RequestOptions, TestAnswer, TestServer } from './test-server.ts';
 
 /** An authenticator app that was shown a secret, made by others than the server's. */
@@ -59,7 +59,28 @@ export async function ownerOf(server: TestServer, accountId: number): Promise<Te
     .select(['id', 'email'])
     .where('account_id', '=', accountId)
     .where('role', '=', 'owner')
+    .orderBy('created_at')
     .executeTakeFirst();
   if (known !== undefined) return { ...known, password: PASSWORD };
   return addPerson(server, { accountId, email: `owner-of-${accountId}@example.com` });
+}
+
+/** Signs the owner of an account in by the password alone, whatever else is asked of them and whatever their password was. */
+export async function signInOwner(server: TestServer, accountId: number): Promise<Record<string, string>> {
+  const { kysely } = server.database;
+  const { id, email } = await ownerOf(server, accountId);
+  const { two_factor_enabled: flag } = await kysely
+    .selectFrom('users')
+    .select('two_factor_enabled')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  await kysely.updateTable('users').set({ two_factor_enabled: 0 }).where('id', '=', id).execute();
+  const person = { id, email, password: PASSWORD };
+  const answer = await trySignIn(server, person);
+  const headers =
+    answer.status === 200
+      ? fromPanel(server, cookiesOf(answer))
+      : await signIn(server, await addPerson(server, { accountId, email }));
+  await kysely.updateTable('users').set({ two_factor_enabled: flag }).where('id', '=', id).execute();
+  return headers;
 }
