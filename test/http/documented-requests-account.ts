@@ -72,6 +72,7 @@ const TOKEN = { name: 'Nightly job', scopes: ['droplets:read', 'ssh_key:read'] }
 
 const tokens: readonly DocumentedRequest[] = [
   { id: 'tokens_list', what: 'every state', asks: { query: '?state=all' } },
+  { id: 'tokens_list', what: 'those that one token minted', asks: { query: '?parent_id=1' } },
   { id: 'tokens_list', what: 'those that end soon, by name', asks: { query: '?state=expiring&search=ci' } },
   { id: 'audit_list', what: 'what happened to one token', asks: { query: '?token_id=1' } },
   { id: 'tokens_create', what: 'a name and scopes', asks: { body: TOKEN } },

@@ -229,7 +229,7 @@ const HEADERS: Readonly<Partial<Record<OperationId, Readonly<Record<string, stri
 };
 
 export interface RouteCall {
-  readonly method: Route['method'] | 'HEAD';
+  readonly method: Route['method'];
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -258,14 +258,9 @@ export function callOf(id: OperationId, things: Things): RouteCall {
   };
 }
 
-/** Who makes a call: a token, the headers of a session, or nobody. */
-export type By = string | Readonly<Record<string, string>> | undefined;
-
 /** Makes one call over HTTP. */
-export function makeCall(server: TestServer, call: RouteCall, by?: By): Promise<TestAnswer> {
-  const { method, path, body } = call;
-  const token = typeof by === 'string' ? by : undefined;
-  const headers = { ...call.headers, ...(typeof by === 'object' && by) };
+export function makeCall(server: TestServer, call: RouteCall, token?: string): Promise<TestAnswer> {
+  const { method, path, headers = {}, body } = call;
   return server.request(method, path, { token, headers, ...(body !== null && { body }) });
 }
 

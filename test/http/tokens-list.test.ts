@@ -57,6 +57,13 @@ describe.each(DATABASES)('reading tokens on $name', (database) => {
       expect(await idsOf('?search=')).toEqual(await idsOf(''));
     });
 
+    it('lists what one token minted', async () => {
+      const parent = await server.issue(['token:create', 'tags:read']);
+      const child = await mint(server, parent.secret, { scopes: ['tags:read'] });
+      expect(await idsOf(`?parent_id=${parent.id}`)).toEqual([child.token.id]);
+      expect(await idsOf(`?parent_id=${child.token.id}`)).toEqual([]);
+    });
+
     it('never holds a secret, nor a digest', async () => {
       const { secret } = await mint(server, owner.secret, { scopes: [] });
       const answers = await Promise.all(
@@ -128,7 +135,7 @@ describe.each(DATABASES)('reading tokens on $name', (database) => {
           { permission: 'token:update', last_used_at: stampIn(0) },
         ],
       });
-      expect(Object.keys((body['token'] as { secrets: object[] }).secrets[0] ?? {})).toHaveLength(5);
+      expect(Object.keys((body['token'] as { secrets: object[] }).secrets[0] ?? {})).toHaveLength(6);
     });
 
     it('shows its own to a token without any scope, and no other', async () => {

@@ -187,7 +187,9 @@ class MemoryStore implements TokenStore {
   }
 }
 
-function isListed({ token, secrets }: StoredToken, { state, now, expiresBefore, search }: TokenFilter): boolean {
+function isListed({ token, secrets }: StoredToken, filter: TokenFilter): boolean {
+  const { state, now, expiresBefore, parentId, search } = filter;
+  if (parentId !== undefined && token.parentId !== parentId) return false;
   if (state !== 'all' && tokenState(token, now) !== state) return false;
   if (expiresBefore !== undefined && (token.expiresAt === null || token.expiresAt >= expiresBefore)) return false;
   if (search === undefined || token.name.toLowerCase().includes(search.toLowerCase())) return true;

@@ -89,6 +89,8 @@ export interface TokenFilter extends PageRequest {
   readonly now: Date;
   /** Only those that expire before then. */
   readonly expiresBefore?: Date | undefined;
+  /** Only those that this token minted. */
+  readonly parentId?: number | undefined;
   /** Only those whose name holds this text, or one of whose secrets has a public id that begins with it; case counts for the latter alone. */
   readonly search?: string | undefined;
 }

@@ -87,10 +87,11 @@ function isInState(
 /** Not `like`: its wildcards would have to be escaped, and it takes letters for the same that are not. */
 function matches(
   { eb, and, or, exists, selectFrom }: ExpressionBuilder<TokenTables, 'tokens'>,
-  { expiresBefore, search }: TokenFilter,
+  { expiresBefore, parentId, search }: TokenFilter,
 ): Expression<SqlBool> {
   const conditions: Expression<SqlBool>[] = [];
   if (expiresBefore !== undefined) conditions.push(eb('tokens.expires_at', '<', expiresBefore.getTime()));
+  if (parentId !== undefined) conditions.push(eb('tokens.parent_id', '=', parentId));
   if (search !== undefined) {
     const shortened = sql<SqlBool>`replace(lower(tokens.name), lower(cast(${search} as text)), '') <> lower(tokens.name)`;
     const secrets = selectFrom('token_secrets')

@@ -29,6 +29,7 @@ const listTokens = {
     search: emptyAsAbsent(z.string().max(255).optional()).meta({
       description: 'Part of a name, or how a token begins, up to its public id.',
     }),
+    parent_id: emptyAsAbsent(pathIdSchema.optional()).meta({ description: 'Only the tokens that this one minted.' }),
   }),
   status: 200,
   response: z.object({ tokens: z.array(tokenSchema), ...pageShape }),

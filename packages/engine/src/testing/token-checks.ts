@@ -169,6 +169,16 @@ export const tokenChecks: StoreChecks = {
     assert.deepEqual({ ids: idsOf(page.items), total: page.total }, { ids: [soon.id], total: 1 });
   },
 
+  'A list holds the tokens that one token minted itself, and not what those minted.': async (store) => {
+    const parent = await addToken(store);
+    const child = await addToken(store, { parentId: parent.id });
+    await addToken(store, { parentId: child.id });
+    const wanted = { state: 'all', now: NOW, parentId: parent.id, limit: 10, offset: 0 } as const;
+    const page = await store.listTokens(ACCOUNT, wanted);
+    assert.deepEqual({ ids: idsOf(page.items), total: page.total }, { ids: [child.id], total: 1 });
+    assert.deepEqual((await store.listTokens(OTHER_ACCOUNT, wanted)).items, []);
+  },
+
   'A list is searched by any part of a name, whatever its case, and by how a public id begins.': async (store) => {
     const deploy = await addToken(store, { name: 'CI Deploy 100%' });
     const grafana = await addToken(store, { name: 'grafana' });

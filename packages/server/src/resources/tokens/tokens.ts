@@ -33,6 +33,7 @@ export function listFilterOf(query: Call<'tokens_list'>['query'], { clock, forma
     now,
     state: state === 'expiring' ? 'active' : state,
     ...(state === 'expiring' && { expiresBefore: new Date(now.getTime() + EXPIRING_MS) }),
+    parentId: query.parent_id,
     search: search?.startsWith(format.start) === true ? search.slice(format.start.length) : search,
   };
 }
