@@ -1,11 +1,13 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
+import { Alert, Stack, Text } from '@mantine/core';
 import { IconClockOff } from '@tabler/icons-react';
 import type { TokenDetail } from '@postern/api';
 import type { ReactNode } from 'react';
+import { ButtonLink } from '../../../components/page-links.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
-import { actorInWords } from './actor-in-words.ts';
+import { actorInWords } from '../list/actor-in-words.ts';
+import { reasonLabel } from '../revoke/revocation-reasons.ts';
+import { newTokenLink } from '../token-links.ts';
 import { dateInWords } from './day-in-words.ts';
-import { REASONS_IN_WORDS } from './reason-in-words.ts';
 
 /** For a token that is over: since when, why, and how to go on. */
 export function EndedNotice({ token }: { token: TokenDetail }): ReactNode {
@@ -17,9 +19,9 @@ export function EndedNotice({ token }: { token: TokenDetail }): ReactNode {
           <EndedWhen token={token} /> Every request with it is refused, and nothing brings it back. What it did stays
           here to read.
         </Text>
-        <Button component="a" href={`/tokens/new?like=${token.id}`} variant="default" size="compact-md">
+        <ButtonLink {...newTokenLink(token.id)} variant="default" size="compact-md">
           Generate another like it
-        </Button>
+        </ButtonLink>
       </Stack>
     </Alert>
   );
@@ -27,12 +29,11 @@ export function EndedNotice({ token }: { token: TokenDetail }): ReactNode {
 
 function EndedWhen({ token }: { token: TokenDetail }): ReactNode {
   if (token.state === 'expired') return <>It expired {when(token.expires_at)}.</>;
-  const why = token.revocation_reason === null ? '' : `, because ${REASONS_IN_WORDS[token.revocation_reason]}`;
+  const { revoked_by: by, revocation_reason: reason } = token;
   return (
     <>
-      {token.revoked_by === null ? 'It was revoked' : `${actorInWords(token.revoked_by)} revoked it`}{' '}
-      {when(token.revoked_at)}
-      {why}.
+      {by === null ? 'It was revoked' : `${actorInWords(by)} revoked it`} {when(token.revoked_at)}
+      {reason !== null && <>: {reasonLabel(reason).toLowerCase()}</>}.
     </>
   );
 }

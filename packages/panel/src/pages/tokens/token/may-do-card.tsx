@@ -1,12 +1,12 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { IconCheck, IconX } from '@tabler/icons-react';
 import type { TokenDetail } from '@postern/api';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { ScopeCode } from '../../../components/scope-code.tsx';
 import { reviewScopes } from '../../../scopes/scope-review.ts';
 import { Card } from './card.tsx';
-import classes from './phrase-list.module.css';
+import { ComesAlong } from './comes-along.tsx';
+import { PhraseList } from './phrase-list.tsx';
 import { quantity } from './quantity.ts';
 import { useScopeIndex } from './use-scope-index.ts';
 
@@ -14,16 +14,11 @@ import { useScopeIndex } from './use-scope-index.ts';
 export function MayDoCard({ token }: { token: TokenDetail }): ReactNode {
   const index = useScopeIndex();
   const review = index && reviewScopes(index, token.scopes);
-  const along = review?.comesAlong.map(({ phrase }) => phrase) ?? [];
   return (
     <Card title="What it may do" aside={<Text size="xs">{review && `${review.risk.word} risk`}</Text>}>
       <Stack gap="sm">
         <PhraseList phrases={review?.can ?? []} kind="can" />
-        {along.length > 0 && (
-          <Text size="sm" c="dimmed">
-            Along with that: {along.join(', ')}.
-          </Text>
-        )}
+        <ComesAlong review={review} />
         <PhraseList phrases={review?.cannot ?? []} kind="cannot" />
         <Group gap={6}>
           {token.scopes.length === 0 && (
@@ -39,31 +34,6 @@ export function MayDoCard({ token }: { token: TokenDetail }): ReactNode {
         <Restrictions token={token} />
       </Stack>
     </Card>
-  );
-}
-
-interface PhraseListProps {
-  readonly phrases: readonly string[];
-  readonly kind: 'can' | 'cannot';
-}
-
-function PhraseList({ phrases, kind }: PhraseListProps): ReactNode {
-  if (phrases.length === 0) return null;
-  const Icon = kind === 'can' ? IconCheck : IconX;
-  return (
-    <div>
-      <Text size="xs" c="dimmed" mb={4}>
-        {kind === 'can' ? 'Can' : 'Cannot'}
-      </Text>
-      <ul className={classes['list']} data-kind={kind}>
-        {phrases.map((phrase) => (
-          <li key={phrase}>
-            <Icon size={15} stroke={2} aria-hidden />
-            {phrase}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 

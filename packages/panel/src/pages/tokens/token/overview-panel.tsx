@@ -3,6 +3,7 @@ import type { TokenDetail } from '@postern/api';
 import type { ReactNode } from 'react';
 import { useOperation } from '../../../app/use-operation.ts';
 import { AnswerOf } from '../../../components/answer-of.tsx';
+import { ChildrenCard } from './children-card.tsx';
 import { ClientsCard } from './clients-card.tsx';
 import { DidCard } from './did-card.tsx';
 import { MayDoCard } from './may-do-card.tsx';
@@ -31,6 +32,7 @@ export function OverviewPanel({ token }: { token: TokenDetail }): ReactNode {
         )}
       </AnswerOf>
       <SecretsCard token={token} />
+      <ChildrenCard token={token} />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Group } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconArrowLeft, IconBan, IconPencil, IconRotate } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { TokenDetail } from '@postern/api';
@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '../../../components/page-links.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
-import { actorInWords } from './actor-in-words.ts';
+import { actorInWords } from '../list/actor-in-words.ts';
 import { Expiry } from './expiry.tsx';
 import { TokenState } from './token-state.tsx';
 import classes from './token-header.module.css';
@@ -29,7 +29,9 @@ function Facts({ token }: { token: TokenDetail }): ReactNode {
   return (
     <Group gap="xs" mt={6} component="span" className={classes['facts']}>
       <TokenState state={token.state} />
-      <code>{token.starts_with}…</code>
+      <Text component="code" ff="monospace" size="xs">
+        {token.starts_with}…
+      </Text>
       <span>
         <Expiry at={token.expires_at} />
       </span>

@@ -3,7 +3,7 @@ import { signedInRoute } from '../../../app/root-route.tsx';
 import { operationQuery } from '../../../app/use-operation.ts';
 import { readTokenSearch } from './token-search.ts';
 
-export const tokenRoute = createRoute({
+const tokenPageRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/tokens/$tokenId',
   validateSearch: readTokenSearch,
@@ -15,3 +15,8 @@ export const tokenRoute = createRoute({
   },
   component: lazyRouteComponent(() => import('./token-page.tsx'), 'TokenPage'),
 });
+
+// The page above shows it, because the secret lives in its state alone; the address is another, so that leaving can be asked about.
+const newSecretRoute = createRoute({ getParentRoute: () => tokenPageRoute, path: 'new-secret' });
+
+export const tokenRoute = tokenPageRoute.addChildren([newSecretRoute]);

@@ -5,7 +5,7 @@ import { useOperation } from '../../../app/use-operation.ts';
 import { AnswerOf } from '../../../components/answer-of.tsx';
 import { RecordTable, type Column } from '../../../components/record-table.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
-import { actorInWords } from './actor-in-words.ts';
+import { actorInWords } from '../list/actor-in-words.ts';
 import { Card } from './card.tsx';
 import { eventInWords, type TrailEntry } from './event-in-words.ts';
 
