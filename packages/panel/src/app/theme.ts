@@ -7,7 +7,6 @@ import {
   Container,
   createTheme,
   Modal,
-  ModalHeader,
   Table,
   TextInput,
   Tooltip,
@@ -95,8 +94,6 @@ export const theme = createTheme({
         attributes: { header: { role: 'presentation' } },
       },
     }),
-    // A `header` outside of `main` would be a second banner of the page.
-    ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 10, horizontalSpacing: 'sm', fz: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: { autoComplete: 'off' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } } }),

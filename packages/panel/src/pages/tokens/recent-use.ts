@@ -1,19 +1,6 @@
 import type { Token } from '@postern/api';
 import { distanceInWords } from '../../components/distance-in-words.ts';
 
-interface RecentUse {
-  readonly permissions_used: readonly string[];
-  readonly requests_last_day: number;
-  readonly addresses_last_day: number;
-  readonly last_user_agent: string | null;
-}
-
-const UNKNOWN: RecentUse = { permissions_used: [], requests_last_day: 0, addresses_last_day: 0, last_user_agent: null };
-
-export function recentUseOf(token: Token): RecentUse {
-  return (token as { recent_use?: RecentUse }).recent_use ?? UNKNOWN;
-}
-
 const number = new Intl.NumberFormat('en-GB');
 
 /** "1 address", "1,204 requests". */
@@ -24,12 +11,12 @@ export function countOf(count: number, noun: string): string {
 
 /** Whether something would notice that the token is gone. */
 export function isInUse(token: Token): boolean {
-  return recentUseOf(token).requests_last_day > 0;
+  return token.recent_use.requests_last_day > 0;
 }
 
 /** "used 1,204 times in the last day by 2 addresses". */
 export function recentUseInWords(token: Token, now: number): string {
-  const { requests_last_day: requests, addresses_last_day: addresses } = recentUseOf(token);
+  const { requests_last_day: requests, addresses_last_day: addresses } = token.recent_use;
   if (requests > 0) {
     const times = requests === 1 ? 'once' : `${number.format(requests)} times`;
     const by = addresses > 0 ? ` by ${countOf(addresses, 'address')}` : '';

@@ -1,22 +1,26 @@
-/** What of a token's page to open with. */
-export type TokenPart = 'shrink' | 'rotate' | 'edit';
+import type { TokenSearch } from './token/token-search.ts';
 
-interface PageLink {
-  readonly to: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly search: Readonly<Record<string, unknown>>;
+interface TokenLink {
+  readonly to: '/tokens/$tokenId';
+  readonly params: { readonly tokenId: string };
+  readonly search: TokenSearch;
 }
 
-/** The page of one token. */
-export function tokenLink(tokenId: number, part?: TokenPart): PageLink {
+/** The page of one token, and what of it to open with. */
+export function tokenLink(tokenId: number, tab?: TokenSearch['tab']): TokenLink {
   return {
     to: '/tokens/$tokenId',
     params: { tokenId: String(tokenId) },
-    search: part === undefined ? {} : { tab: part },
+    search: tab === undefined ? {} : { tab },
   };
 }
 
+interface NewTokenLink {
+  readonly to: string;
+  readonly search: Readonly<Record<string, unknown>>;
+}
+
 /** The page where a token is made; like another one, when that is given. */
-export function newTokenLink(like?: number): PageLink {
-  return { to: '/tokens/new', params: {}, search: like === undefined ? {} : { like } };
+export function newTokenLink(like?: number): NewTokenLink {
+  return { to: '/tokens/new', search: like === undefined ? {} : { like } };
 }

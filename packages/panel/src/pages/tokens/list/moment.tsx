@@ -5,7 +5,7 @@ const sameYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'shor
 const otherYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** "4 Dec", and "4 Dec 2027" in another year than this. */
-export function dateInWords(at: string, now: Date): string {
+function dateInWords(at: string, now: Date): string {
   const date = new Date(at);
   return (date.getFullYear() === now.getFullYear() ? sameYear : otherYear).format(date);
 }

@@ -6,7 +6,8 @@ import { CopyButton } from '../../../components/copy-button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { ButtonLink, TextLink } from '../../../components/page-links.tsx';
 import { newTokenLink } from '../token-links.ts';
-import { tokenCountQuery, type TokenListSearch, type TokenTab } from './token-list-search.ts';
+import classes from './no-tokens.module.css';
+import { tokenCountQuery, type TokenListSearch, type ListTab } from './token-list-search.ts';
 
 export function GenerateButton(): ReactNode {
   return (
@@ -14,7 +15,7 @@ export function GenerateButton(): ReactNode {
       {...newTokenLink()}
       leftSection={<IconPlus size={16} aria-hidden />}
       rightSection={
-        <Kbd size="xs" visibleFrom="sm" aria-hidden>
+        <Kbd size="xs" visibleFrom="sm" aria-hidden className={classes['key']}>
           n
         </Kbd>
       }
@@ -24,7 +25,7 @@ export function GenerateButton(): ReactNode {
   );
 }
 
-const NONE: Readonly<Record<Exclude<TokenTab, 'active'>, readonly [title: string, sentence: string]>> = {
+const NONE: Readonly<Record<Exclude<ListTab, 'active'>, readonly [title: string, sentence: string]>> = {
   expiring: ['Nothing expires soon', 'Tokens whose last 14 days have begun are listed here.'],
   expired: ['No token has expired', 'Tokens that have come to their end are kept here.'],
   revoked: ['No token is revoked', 'Tokens that were revoked are kept here, with when and why.'],

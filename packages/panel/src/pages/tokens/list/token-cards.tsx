@@ -1,8 +1,8 @@
-import { Checkbox, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { Checkbox, Group, Paper, Skeleton, Stack } from '@mantine/core';
 import type { Token } from '@postern/api';
 import type { ReactNode } from 'react';
 import classes from './token-cards.module.css';
-import { columnsOf } from './token-columns.tsx';
+import { columnsOf, isSelectable } from './token-columns.tsx';
 import { TokenMenu } from './token-menu.tsx';
 import type { TokenRowsProps } from './token-table.tsx';
 import type { Selection } from './use-selection.ts';
@@ -10,13 +10,12 @@ import type { Selection } from './use-selection.ts';
 /** Tokens where there is no room for a table. */
 export function TokenCards({ tab, tokens, selection, onRevoke }: TokenRowsProps): ReactNode {
   const [name, ...facts] = columnsOf(tab);
-  const isSelectable = tab === 'active' || tab === 'expiring';
   return (
     <ul className={classes['list']} aria-label="Tokens">
       {tokens.map((token) => (
         <Paper key={token.id} component="li" withBorder p="sm" radius="md">
           <Group justify="space-between" align="flex-start" wrap="nowrap" gap="sm">
-            {isSelectable && <Tick token={token} selection={selection} />}
+            {isSelectable(tab) && <Tick token={token} selection={selection} />}
             <div className={classes['name']}>{name?.cell(token)}</div>
             <TokenMenu token={token} onRevoke={onRevoke} />
           </Group>
@@ -55,7 +54,6 @@ export function TokenCardsSkeleton(): ReactNode {
           <Skeleton height={12} width="60%" />
         </Paper>
       ))}
-      <Text c="dimmed" size="sm" aria-hidden />
     </Stack>
   );
 }

@@ -5,11 +5,10 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { wordsOfScopes } from '../../../scopes/words-of-scopes.ts';
-import { recentUseOf } from '../recent-use.ts';
 import { reasonLabel } from '../revoke/revocation-reasons.ts';
 import { tokenLink } from '../token-links.ts';
 import { useNow } from '../use-now.ts';
-import { actorInWords } from './actor-in-words.ts';
+import { actorInWords } from '../token/actor-in-words.ts';
 import { Moment } from './moment.tsx';
 import classes from './token-cells.module.css';
 import { UsedBar } from './used-bar.tsx';
@@ -25,7 +24,7 @@ export function TokenName({ token }: CellProps): ReactNode {
   return (
     <Stack gap={2}>
       <Group gap={8} wrap="nowrap">
-        <Link {...tokenLink(token.id)} className={classes['name']} title={token.name}>
+        <Link {...tokenLink(token.id)} data-token-name className={classes['name']} title={token.name}>
           {token.name}
         </Link>
         {isTooEarly && (
@@ -38,8 +37,7 @@ export function TokenName({ token }: CellProps): ReactNode {
         <span className={classes['start']}>{token.starts_with}…</span>
         {' · '}
         <span className={classes['created']}>
-          <VisuallyHidden>created </VisuallyHidden>
-          <Moment at={token.created_at} />
+          created <Moment at={token.created_at} />
         </span>
       </Text>
     </Stack>
@@ -61,7 +59,7 @@ export function TokenAbility({ token }: CellProps): ReactNode {
 
 /** When, and from where and by what. */
 export function LastUse({ token }: CellProps): ReactNode {
-  const agent = recentUseOf(token).last_user_agent;
+  const agent = token.recent_use.last_user_agent;
   const from = [token.last_used_ip, agent === null ? null : productOf(agent)].filter((part) => part !== null);
   if (token.last_used_at === null) return <Text className={classes['quiet']}>never</Text>;
   return (
@@ -118,7 +116,7 @@ export function Ending({ token }: CellProps): ReactNode {
   return (
     <Stack gap={2}>
       <Text inherit>{reason === null ? <RelativeTime at={at} /> : reasonLabel(reason)}</Text>
-      <Text className={classes['below']}>
+      <Text className={classes['below']} title={by === null ? undefined : `by ${actorInWords(by)}`}>
         {reason === null ? <Moment at={at} /> : <RelativeTime at={at} />}
         {by !== null && ` by ${actorInWords(by)}`}
       </Text>

@@ -1,7 +1,7 @@
 import type { Token } from '@postern/api';
 import type { ReactNode } from 'react';
 import { Ending, Expiry, LastUse, TokenAbility, TokenName } from './token-cells.tsx';
-import type { TokenTab } from './token-list-search.ts';
+import type { ListTab } from './token-list-search.ts';
 
 export interface TokenColumn {
   readonly header: string;
@@ -16,9 +16,19 @@ const lastUse: TokenColumn = { header: 'Last used', width: '22%', cell: (token) 
 const expiry: TokenColumn = { header: 'Expires', width: '18%', cell: (token) => <Expiry token={token} /> };
 const ending = (token: Token): ReactNode => <Ending token={token} />;
 
+/** Whether the tokens of a tab still work, so that they can be ticked to be revoked. */
+export function isSelectable(tab: ListTab): boolean {
+  return tab === 'active' || tab === 'expiring';
+}
+
 /** What ended shows when and why in the place of when it will end. */
-export function columnsOf(tab: TokenTab): readonly TokenColumn[] {
-  if (tab === 'active' || tab === 'expiring') return [name, ability, lastUse, expiry];
+export function columnsOf(tab: ListTab): readonly TokenColumn[] {
+  if (isSelectable(tab)) return [name, ability, lastUse, expiry];
   const header = tab === 'expired' ? 'Expired' : 'Revoked';
-  return [name, { ...ability, header: 'Could' }, lastUse, { ...expiry, header, cell: ending }];
+  return [
+    name,
+    { ...ability, header: 'Could', width: '27%' },
+    lastUse,
+    { ...expiry, header, width: '22%', cell: ending },
+  ];
 }

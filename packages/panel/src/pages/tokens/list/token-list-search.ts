@@ -2,14 +2,14 @@ import type { CallInput } from '@postern/api/client';
 import { searchableText } from './searchable-text.ts';
 
 /** What the list can show, one at a time. `expiring` is part of `active`. */
-export const tokenTabs = ['active', 'expiring', 'expired', 'revoked'] as const;
-export type TokenTab = (typeof tokenTabs)[number];
+export const listTabs = ['active', 'expiring', 'expired', 'revoked'] as const;
+export type ListTab = (typeof listTabs)[number];
 
-const namedTabs = tokenTabs.filter((tab) => tab !== 'active');
+const namedTabs = listTabs.filter((tab) => tab !== 'active');
 
 /** What of the list's state stands in its address. What is left out is the first tab, everything, the first page. */
 export interface TokenListSearch {
-  readonly state?: Exclude<TokenTab, 'active'> | undefined;
+  readonly state?: Exclude<ListTab, 'active'> | undefined;
   readonly search?: string | undefined;
   readonly page?: number | undefined;
 }
@@ -44,6 +44,6 @@ export function tokenListQuery({ state, search, page = 1 }: TokenListSearch): Ca
 }
 
 /** The call that counts what a tab holds. */
-export function tokenCountQuery(state: TokenTab | 'all', search: string | undefined): CallInput<'tokens_list'> {
+export function tokenCountQuery(state: ListTab | 'all', search: string | undefined): CallInput<'tokens_list'> {
   return { query: { state, per_page: 1, ...(search !== undefined && { search: search.trim() }) } };
 }

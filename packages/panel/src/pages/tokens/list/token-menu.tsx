@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconBan, IconCopyPlus, IconDots, IconExternalLink, IconPencil, IconRotate } from '@tabler/icons-react';
 import type { Token } from '@postern/api';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { MenuLink } from '../../../components/page-links.tsx';
 import { newTokenLink, tokenLink } from '../token-links.ts';
 
@@ -12,10 +12,17 @@ export interface TokenMenuProps {
 
 /** What can be done with one token. */
 export function TokenMenu({ token, onRevoke }: TokenMenuProps): ReactNode {
+  const button = useRef<HTMLButtonElement>(null);
+  const revoke = (): void => {
+    // The dialog gives the focus back to what had it, and this item will be gone.
+    button.current?.focus();
+    onRevoke(token);
+  };
   return (
-    <Menu position="bottom-end" width={200} withinPortal>
+    // In its row, not at the end of the page, so that it is in the page's main part; and its first item has the focus.
+    <Menu position="bottom-end" width={200} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <ActionIcon aria-label={`Actions for ${token.name}`}>
+        <ActionIcon ref={button} aria-label={`Actions for ${token.name}`}>
           <IconDots size={18} stroke={1.6} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -24,7 +31,7 @@ export function TokenMenu({ token, onRevoke }: TokenMenuProps): ReactNode {
           Open
         </MenuLink>
         {token.state === 'active' ? (
-          <ActiveItems token={token} onRevoke={onRevoke} />
+          <ActiveItems token={token} onRevoke={revoke} />
         ) : (
           <MenuLink {...newTokenLink(token.id)} leftSection={<IconCopyPlus size={16} aria-hidden />}>
             Generate another
@@ -45,7 +52,11 @@ function ActiveItems({ token, onRevoke }: TokenMenuProps): ReactNode {
         Edit
       </MenuLink>
       <Menu.Divider />
-      <Menu.Item color="red" leftSection={<IconBan size={16} aria-hidden />} onClick={() => onRevoke(token)}>
+      <Menu.Item
+        c="var(--mantine-color-error)"
+        leftSection={<IconBan size={16} aria-hidden />}
+        onClick={() => onRevoke(token)}
+      >
         Revoke…
       </Menu.Item>
     </>

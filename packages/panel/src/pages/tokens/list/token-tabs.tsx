@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useOperation } from '../../../app/use-operation.ts';
-import { tokenCountQuery, tokenTabs, type TokenTab } from './token-list-search.ts';
+import { tokenCountQuery, listTabs, type ListTab } from './token-list-search.ts';
 import classes from './token-tabs.module.css';
 
-export const tabLabels: Readonly<Record<TokenTab, string>> = {
+export const tabLabels: Readonly<Record<ListTab, string>> = {
   active: 'Active',
   expiring: 'Expiring soon',
   expired: 'Expired',
@@ -12,10 +12,10 @@ export const tabLabels: Readonly<Record<TokenTab, string>> = {
 };
 
 /** The states, each with how many tokens there are in it; with a filter, how many of those it finds. */
-export function TokenTabs({ tab, search }: { tab: TokenTab; search: string | undefined }): ReactNode {
+export function TokenTabs({ tab, search }: { tab: ListTab; search: string | undefined }): ReactNode {
   return (
     <nav aria-label="Tokens by state" className={classes['tabs']}>
-      {tokenTabs.map((other) => (
+      {listTabs.map((other) => (
         <Link
           key={other}
           to="/tokens"
@@ -32,7 +32,7 @@ export function TokenTabs({ tab, search }: { tab: TokenTab; search: string | und
   );
 }
 
-function TabCount({ tab, search }: { tab: TokenTab; search: string | undefined }): ReactNode {
+function TabCount({ tab, search }: { tab: ListTab; search: string | undefined }): ReactNode {
   const counted = useOperation('tokens_list', tokenCountQuery(tab, search), { keepsPrevious: true });
   return <span className={classes['count']}>{counted.data?.meta.total.toLocaleString('en-GB') ?? ' '}</span>;
 }

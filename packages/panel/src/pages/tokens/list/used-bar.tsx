@@ -1,7 +1,6 @@
 import type { Token } from '@postern/api';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { recentUseOf } from '../recent-use.ts';
 import { tokenLink } from '../token-links.ts';
 import classes from './used-bar.module.css';
 
@@ -10,7 +9,7 @@ export function UsedBar({ token }: { token: Token }): ReactNode {
   const granted = token.permissions.length;
   if (granted === 0) return null;
   const held = new Set(token.permissions);
-  const used = recentUseOf(token).permissions_used.filter((permission) => held.has(permission)).length;
+  const used = token.recent_use.permissions_used.filter((permission) => held.has(permission)).length;
   const words = `uses ${used} of ${granted}`;
   return (
     <Link

@@ -1,5 +1,6 @@
 import { Radio, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './reason-choice.module.css';
 import { revocationReasons, type RevocationReason } from './revocation-reasons.ts';
 
 export interface ReasonChoiceProps {
@@ -17,7 +18,14 @@ export function ReasonChoice({ value, onChange }: ReasonChoiceProps): ReactNode 
     <Radio.Group label="Why" value={value} onChange={choose}>
       <Stack gap={6} mt={6}>
         {revocationReasons.map(({ reason, label, description }) => (
-          <Radio key={reason} value={reason} label={label} description={description} size="xs" />
+          <Radio
+            key={reason}
+            value={reason}
+            label={label}
+            description={description}
+            size="xs"
+            classNames={{ description: classes['description'] ?? '' }}
+          />
         ))}
       </Stack>
     </Radio.Group>

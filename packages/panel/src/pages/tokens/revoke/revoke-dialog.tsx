@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useChange } from '../../../app/use-operation.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { ProblemAlert } from '../../../components/problem-alert.tsx';
-import { countOf, isInUse, recentUseOf, recentUseInWords } from '../recent-use.ts';
+import { countOf, isInUse, recentUseInWords } from '../recent-use.ts';
 import { useNow } from '../use-now.ts';
 import { ReasonChoice } from './reason-choice.tsx';
 import type { RevocationReason } from './revocation-reasons.ts';
@@ -71,20 +71,32 @@ function typedNameFor(tokens: readonly Token[]): string {
 }
 
 function Consequences({ tokens }: { tokens: readonly Token[] }): ReactNode {
-  const inUse = tokens.filter(isInUse);
-  const requests = inUse.reduce((sum, token) => sum + recentUseOf(token).requests_last_day, 0);
   return (
     <Stack gap="xs" fz="sm">
       {tokens.length === 1 ? <UseOfOne token={tokens[0]} /> : <UseOfMany tokens={tokens} />}
       <Text size="sm">
-        {inUse.length === 0
-          ? 'From then on every request with it is refused, '
-          : `Whatever sent ${requests === 1 ? 'that request' : `those ${countOf(requests, 'request')}`} is refused from then on, `}
-        and tokens made with it end too. This cannot be undone: a revoked token stays in the list, with the reason, and
-        never works again.
+        {whatStops(tokens)} Tokens that were made with {tokens.length === 1 ? 'it' : 'them'} end too.
+      </Text>
+      <Text size="sm">
+        This cannot be undone. What is revoked stays in the list, with the reason, and never works again.
       </Text>
     </Stack>
   );
+}
+
+/** For whoever sends the requests. */
+function whatStops(tokens: readonly Token[]): string {
+  const inUse = tokens.filter(isInUse);
+  if (tokens.length === 1) {
+    return inUse.length === 1
+      ? 'Whatever sent these requests stops working at once.'
+      : 'From then on every request with it is refused.';
+  }
+  if (inUse.length === 0) return 'From then on every request with them is refused.';
+  const requests = inUse.reduce((sum, token) => sum + token.recent_use.requests_last_day, 0);
+  const verb = inUse.length === 1 ? 'is' : 'are';
+  const share = inUse.length === tokens.length ? 'All of them are' : `${inUse.length} of the ${tokens.length} ${verb}`;
+  return `${share} in use: whatever sent ${countOf(requests, 'request')} in the last day stops working at once.`;
 }
 
 function UseOfOne({ token }: { token: Token | undefined }): ReactNode {
@@ -109,7 +121,7 @@ function UseOfMany({ tokens }: { tokens: readonly Token[] }): ReactNode {
     >
       <List size="sm" spacing={2}>
         {tokens
-          .toSorted((a, b) => recentUseOf(b).requests_last_day - recentUseOf(a).requests_last_day)
+          .toSorted((a, b) => b.recent_use.requests_last_day - a.recent_use.requests_last_day)
           .map((token) => (
             <List.Item key={token.id}>
               <Text span fw={600} inherit>

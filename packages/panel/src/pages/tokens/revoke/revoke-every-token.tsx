@@ -27,7 +27,7 @@ export function RevokeEveryToken({ onRevoked }: { onRevoked: (count: number) => 
   };
   return (
     <>
-      <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setIsOpen(true)}>
+      <Button variant="subtle" color="gray" c="dimmed" size="compact-xs" onClick={() => setIsOpen(true)}>
         Revoke every token…
       </Button>
       <ConfirmDialog
