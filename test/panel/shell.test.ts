@@ -108,7 +108,8 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colourScheme) => {
     await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor();
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Go to the tokens' }).click();
-    await page.getByRole('table', { name: 'Tokens' }).first().waitFor();
+    const shape = viewport === 'phone' ? 'list' : 'table';
+    await page.getByRole(shape, { name: 'Tokens' }).waitFor();
     await expectAccessible(page);
   });
 });
