@@ -8,7 +8,7 @@ import { wordsOfScopes } from '../../../scopes/words-of-scopes.ts';
 import { reasonLabel } from '../revoke/revocation-reasons.ts';
 import { tokenLink } from '../token-links.ts';
 import { useNow } from '../use-now.ts';
-import { actorInWords } from '../token/actor-in-words.ts';
+import { actorInWords } from './actor-in-words.ts';
 import { Moment } from './moment.tsx';
 import classes from './token-cells.module.css';
 import { UsedBar } from './used-bar.tsx';

@@ -4,7 +4,7 @@ import { useOperation } from '../../../app/use-operation.ts';
 import { tokenCountQuery, listTabs, type ListTab } from './token-list-search.ts';
 import classes from './token-tabs.module.css';
 
-export const tabLabels: Readonly<Record<ListTab, string>> = {
+const tabLabels: Readonly<Record<ListTab, string>> = {
   active: 'Active',
   expiring: 'Expiring soon',
   expired: 'Expired',
