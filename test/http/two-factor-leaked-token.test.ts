@@ -1,7 +1,7 @@
 import { issueToken } from '@postern/engine';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addPerson, PASSWORD, signIn, trySignIn } from '../support/person.ts';
-import { beginTwoFactor, turnOnTwoFactor } from '../support/second-factor.ts';
+import { askTwoFactor, beginTwoFactor, turnOnTwoFactor } from '../support/second-factor.ts';
 import { DATABASES } from '../support/stores.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { mint } from '../support/token-calls.ts';
@@ -24,7 +24,8 @@ describe.each(DATABASES)('a leaked token that may manage two-factor authenticati
   /** Sends wrong ones until that is refused, with the status of each. */
   const guess = async (count: number, by = { token: world.token }): Promise<number[]> => {
     const statuses: number[] = [];
-    for (let i = 0; i < count; i++) statuses.push((await world.ask('DELETE', '', { code: WRONG.code }, by)).status);
+    for (let i = 0; i < count; i++)
+      statuses.push((await askTwoFactor(server, by, ['DELETE', '', { code: WRONG.code }])).status);
     return statuses;
   };
 
@@ -79,7 +80,9 @@ describe.each(DATABASES)('a leaked token that may manage two-factor authenticati
   it('guesses no more often by passwords besides, nor by tokens that it mints or that there are', async () => {
     const { secret } = await server.issue(['2fa', 'tokens:write'], { accountId: world.accountId });
     for (let i = 0; i < 3; i++) {
-      expect((await world.ask('POST', '', { password: WRONG.password }, { token: secret })).status).toBe(422);
+      expect((await askTwoFactor(server, { token: secret }, ['POST', '', { password: WRONG.password }])).status).toBe(
+        422,
+      );
     }
     await turnOnTwoFactor(server, { headers: await world.signIn() });
     expect(await guess(2)).toEqual([422, 422]);
@@ -92,7 +95,7 @@ describe.each(DATABASES)('a leaked token that may manage two-factor authenticati
     const { app, recoveryCodes } = await turnOnTwoFactor(server, { headers });
     await guess(6);
     expect((await world.signInWith(app.code(1))).status).toBe(200);
-    expect((await world.ask('DELETE', '', { code: recoveryCodes[0] }, { headers })).status).toBe(204);
+    expect((await askTwoFactor(server, { headers }, ['DELETE', '', { code: recoveryCodes[0] }])).status).toBe(204);
   });
 
   it('touches nothing of another account', async () => {
@@ -142,7 +145,7 @@ describe.each(DATABASES)('whose second factor a token is about, on $name', (data
 
   it('is nobody’s where nobody signs in to the account: 409, and what to do', async () => {
     const { secret } = await server.issue(['2fa']);
-    const refused = await world.ask('POST', '', { password: PASSWORD }, { token: secret });
+    const refused = await askTwoFactor(server, { token: secret }, ['POST', '', { password: PASSWORD }]);
     expect(refused).toMatchObject({ status: 409, body: { id: 'conflict' } });
     expect(await world.status({ token: secret })).toMatch(/Nobody signs in to this account yet/);
   });

@@ -11,6 +11,9 @@ export interface TestApp {
 /** By whom it is asked: a token, or the headers of a session. */
 export type By = Pick<RequestOptions, 'token' | 'headers'>;
 
+/** What follows the path of the second factor itself. */
+export type TwoFactorPath = '' | '/confirm' | '/recovery_codes';
+
 const TWO_FACTOR = '/v2/account/two_factor';
 
 export function openApp(uri: string, now: () => number = Date.now): TestApp {
@@ -22,7 +25,7 @@ export function openApp(uri: string, now: () => number = Date.now): TestApp {
 export function askTwoFactor(
   server: TestServer,
   by: By,
-  [method, path, body]: readonly [string, '' | '/confirm' | '/recovery_codes', object?],
+  [method, path, body]: readonly [string, TwoFactorPath, object?],
 ): Promise<TestAnswer> {
   return server.request(method, `${TWO_FACTOR}${path}`, { ...by, ...(body !== undefined && { body }) });
 }

@@ -1,6 +1,6 @@
 import { createAccount } from '@postern/server';
 import { addPerson, cookiesOf, fromPanel, signIn, trySignIn, type TestPerson } from './person.ts';
-import { askTwoFactor, type By } from './second-factor.ts';
+import { askTwoFactor, type By, type TwoFactorPath } from './second-factor.ts';
 import type { TestAnswer, TestServer } from './test-server.ts';
 
 /** An account whose owner signs in, with a token that may manage their second factor. */
@@ -10,8 +10,8 @@ export interface TwoFactorWorld {
   readonly token: string;
   /** What the status says, or why it does not. */
   status(by?: By): Promise<unknown>;
-  /** Asks by the token unless another is named; answers the status, and the message or what else came. */
-  ask(method: string, path: '' | '/confirm' | '/recovery_codes', body: object, by?: By): Promise<TestAnswer>;
+  /** Asks by the token. */
+  ask(method: string, path: TwoFactorPath, body: object): Promise<TestAnswer>;
   /** The answer to a password and then a code. */
   signInWith(code: string, kind?: 'totp' | 'backup-code'): Promise<TestAnswer>;
   /** Headers of a session that was begun by the password alone. */
@@ -42,7 +42,7 @@ export async function createTwoFactorWorld(server: TestServer): Promise<TwoFacto
       const { body } = await askTwoFactor(server, by, ['GET', '']);
       return body['two_factor'] ?? body['message'];
     },
-    ask: (method, path, body, by = { token }) => askTwoFactor(server, by, [method, path, body]),
+    ask: (method, path, body) => askTwoFactor(server, { token }, [method, path, body]),
     signInWith: async (code, kind = 'totp') => {
       const headers = fromPanel(server, cookiesOf(await trySignIn(server, owner)));
       return server.request('POST', `/auth/two-factor/verify-${kind}`, { body: { code }, headers });
