@@ -79,8 +79,9 @@ const NO_CREDENTIALS: CallerOutcome = {
   reason: 'no_credentials',
 };
 
-/** `null` when nobody is signed in. */
+/** `null` when nobody is signed in, and where there is an `Authorization` header, though it holds no token. */
 async function authenticateSession(sessions: SessionFinder, request: PresentedRequest): Promise<CallerOutcome | null> {
+  if (headerValues(request.rawHeaders, 'authorization').length > 0) return null;
   const cookie = headerValues(request.rawHeaders, 'cookie').join('; ');
   if (cookie === '') return null;
   const session = await sessions.find({ cookie, isSecure: request.origin.startsWith('https:') });
