@@ -24,8 +24,9 @@ describe.each(DATABASES)('a leaked token that may manage two-factor authenticati
   /** Sends wrong ones until that is refused, with the status of each. */
   const guess = async (count: number, by = { token: world.token }): Promise<number[]> => {
     const statuses: number[] = [];
-    for (let i = 0; i < count; i++)
+    for (let i = 0; i < count; i++) {
       statuses.push((await askTwoFactor(server, by, ['DELETE', '', { code: WRONG.code }])).status);
+    }
     return statuses;
   };
 
