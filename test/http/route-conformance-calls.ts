@@ -1,9 +1,17 @@
 import type { OperationId, Route } from '@postern/api';
 import { routeTable } from '@postern/api';
 import type { TestAnswer, TestServer } from '../support/test-server.ts';
-import { unusedPublicKey } from '../support/public-key.ts';
 import { PASSWORD } from '../support/person.ts';
-import { BESIDES, NAMED_VOLUME, SECOND_FACTOR_BEGUN, SECOND_FACTOR_ON, THINGS } from './route-conformance-things.ts';
+import { unusedPublicKey } from '../support/public-key.ts';
+import {
+  BESIDES,
+  INVITATION_LINK,
+  NAMED_VOLUME,
+  SECOND_FACTOR_BEGUN,
+  SECOND_FACTOR_ON,
+  SET_UP_LINK,
+  THINGS,
+} from './route-conformance-things.ts';
 import { unusedName } from './unused-name.ts';
 
 /** Objects of one account, by the path that ends in their identifier: `/v2/droplets/{droplet_id}`. */
@@ -16,15 +24,18 @@ const NOTHING_IDS: Readonly<Record<string, string>> = {
   domain_record_id: '4000000000',
   droplet_id: '4000000000',
   floating_ip: '192.0.2.1',
+  invitation_id: '11111111-1111-4111-8111-111111111111',
   invoice_uuid: '00000000-0000-4000-8000-000000000000',
   image_id: '4000000000',
   snapshot_id: '4000000000',
   public_id: '0000000000',
   project_id: '11111111-1111-4111-8111-111111111111',
+  session_id: '11111111-1111-4111-8111-111111111111',
   ssh_key_identifier: '4000000000',
   tag_id: 'no-such-tag',
   reserved_ip: '192.0.2.1',
   token_id: '4000000000',
+  user_id: '11111111-1111-4111-8111-111111111111',
   volume_id: '7724db7c-e098-11e5-b522-000f53304e51',
   vpc_id: '11111111-1111-4111-8111-111111111111',
 };
@@ -37,6 +48,10 @@ type Body = object | null | ((things: Things) => object);
 
 const PROJECT = { description: '', purpose: 'IoT', environment: 'Production' };
 
+const NEWCOMER = { name: 'Newcomer', password: 'a horse of another colour' };
+/** Of no link. */
+const NO_SECRET = 'x'.repeat(43);
+
 let size = 10;
 /** More than any other call of this run has asked for. */
 const largerSize = (): number => ++size;
@@ -44,6 +59,21 @@ const largerSize = (): number => ++size;
 /** A route without a line does not compile. */
 const BODIES: Readonly<Record<OperationId, Body>> = {
   account_get: null,
+  account_set_up: (things) => ({ ...NEWCOMER, email: 'ada@example.com', secret: things.get(SET_UP_LINK) ?? NO_SECRET }),
+  account_sign_up: () => ({ ...NEWCOMER, email: `${unusedName('new')}@example.com` }),
+  invitations_accept: (things) => ({ ...NEWCOMER, secret: things.get(INVITATION_LINK) ?? NO_SECRET }),
+  invitations_create: () => ({ email: `${unusedName('guest')}@example.com` }),
+  invitations_list: null,
+  invitations_revoke: null,
+  password_change: { current_password: PASSWORD, new_password: 'a mule of quite another colour' },
+  people_list: null,
+  people_remove: null,
+  profile_get: null,
+  profile_update: { name: 'Ada Lovelace' },
+  sessions_confirm: { password: PASSWORD },
+  sessions_end: null,
+  sessions_end_others: null,
+  sessions_list: null,
 
   actions_get: null,
   actions_list: null,

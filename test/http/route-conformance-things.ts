@@ -1,10 +1,12 @@
 import type { OperationId } from '@postern/api';
 import { rotateToken } from '@postern/engine';
+import { createSetUpLink } from '@postern/server';
 import { setTimeout as delay } from 'node:timers/promises';
 import { insertSnapshot } from '../support/own-images.ts';
+import { addPerson, signIn } from '../support/person.ts';
 import { unusedPublicKey } from '../support/public-key.ts';
 import type { TestServer } from '../support/test-server.ts';
-import { beginTwoFactor, forgetTwoFactor, ownerOf, turnOnTwoFactor } from '../support/second-factor.ts';
+import { beginTwoFactor, forgetTwoFactor, ownerOf, signInOwner, turnOnTwoFactor } from '../support/second-factor.ts';
 import type { Things } from './route-conformance-calls.ts';
 import { unusedName } from './unused-name.ts';
 
@@ -42,10 +44,26 @@ export const SECOND_FACTOR_ON = '/v2/account/two_factor?on';
 export const SECOND_FACTOR_BEGUN = '/v2/account/two_factor?begun';
 const NO_SECOND_FACTOR = '/v2/account/two_factor?not_yet_set_up';
 
+/** The secrets of one-time links, for routes that take one in their body. */
+export const SET_UP_LINK = '/set-up#{secret}';
+export const INVITATION_LINK = '/invitation#{secret}';
+
+/** Invites somebody as an owner of the account would. */
+async function invite({ server, accountId }: Making): Promise<{ id: string; secret: string }> {
+  const owner = await addPerson(server, { accountId, email: `${unusedName('owner')}@example.com` });
+  const headers = await signIn(server, owner);
+  const body = { email: `${unusedName('guest')}@example.com` };
+  const answer = await server.request('POST', '/v2/account/invitations', { headers, body });
+  const { invitation, link } = answer.body as { invitation: { id: string }; link: string };
+  return { id: invitation.id, secret: link.slice(link.indexOf('#') + 1) };
+}
+
 /** What a route names elsewhere than in its path. */
 export const BESIDES: Readonly<Partial<Record<OperationId, readonly string[]>>> = {
   volumeActions_post: [NAMED_VOLUME, '/v2/droplets/{droplet_id}'],
   volumes_delete_byName: [NAMED_VOLUME],
+  account_set_up: [SET_UP_LINK],
+  invitations_accept: [INVITATION_LINK],
   tokens_revoke_all: ['/v2/tokens/{token_id}'],
   twoFactor_confirm: [SECOND_FACTOR_BEGUN],
   twoFactor_disable: [SECOND_FACTOR_ON],
@@ -107,6 +125,17 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
       root: 'ssh_key',
       body: { name: 'laptop', public_key: unusedPublicKey() },
     }),
+  '/v2/account/invitations/{invitation_id}': async (making) => (await invite(making)).id,
+  [INVITATION_LINK]: async (making) => (await invite(making)).secret,
+  [SET_UP_LINK]: async ({ server, accountId }) => (await createSetUpLink(server, accountId)).secret,
+  '/v2/account/people/{user_id}': async ({ server, accountId }) =>
+    (await addPerson(server, { accountId, role: 'member', email: `${unusedName('member')}@example.com` })).id,
+  '/v2/account/sessions/{session_id}': async ({ server, accountId }) => {
+    await signInOwner(server, accountId);
+    const { id } = await ownerOf(server, accountId);
+    const sessions = server.database.kysely.selectFrom('sessions').select('id').where('user_id', '=', id);
+    return (await sessions.orderBy('created_at', 'desc').executeTakeFirstOrThrow()).id;
+  },
   '/v2/actions/{action_id}': async ({ server, token }) => {
     const { body } = await server.request('POST', '/v2/droplets', { token, body: DROPLET });
     return (body as { links: { actions: { id: number }[] } }).links.actions[0]?.id ?? 0;

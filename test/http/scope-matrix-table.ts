@@ -149,12 +149,31 @@ export interface Opening {
   readonly status: number;
 }
 
+/** Of people who are signed in alone. */
+const NO_TOKEN: Opening = { openedBy: [], status: 404 };
+
 /** Every route there is. */
 export const OPENINGS: Readonly<Record<string, Opening>> = {
   'GET /healthz': { openedBy: 'anybody', status: 200 },
   'GET /readyz': { openedBy: 'anybody', status: 200 },
   'GET /openapi.json': { openedBy: 'anybody', status: 200 },
   'GET /v2/scopes': { openedBy: 'anybody', status: 200 },
+  // By secrets of one-time links, and closed until the operator says otherwise.
+  'POST /v2/account/invitations/accept': { openedBy: 'anybody', status: 404 },
+  'POST /v2/account/set_up': { openedBy: 'anybody', status: 404 },
+  'POST /v2/account/sign_up': { openedBy: 'anybody', status: 403 },
+  'GET /v2/account/profile': NO_TOKEN,
+  'PATCH /v2/account/profile': NO_TOKEN,
+  'PUT /v2/account/password': NO_TOKEN,
+  'POST /v2/account/confirmation': NO_TOKEN,
+  'GET /v2/account/sessions': NO_TOKEN,
+  'DELETE /v2/account/sessions': NO_TOKEN,
+  'DELETE /v2/account/sessions/{session_id}': NO_TOKEN,
+  'GET /v2/account/people': NO_TOKEN,
+  'DELETE /v2/account/people/{user_id}': NO_TOKEN,
+  'GET /v2/account/invitations': NO_TOKEN,
+  'POST /v2/account/invitations': NO_TOKEN,
+  'DELETE /v2/account/invitations/{invitation_id}': NO_TOKEN,
   'GET /v1/oauth/token/info': { openedBy: 'any token', status: 200 },
   'GET /v2/tokens/self': { openedBy: 'any token', status: 200 },
   'GET /v2/account': { openedBy: ['account', 'account:read'], status: 200 },

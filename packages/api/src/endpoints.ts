@@ -94,7 +94,19 @@ export const endpoints: Endpoints = {
   images_list: 'GET /v2/images',
   images_update: 'PUT /v2/images/{image_id}',
 
+  invitations_accept: 'POST /v2/account/invitations/accept',
+  invitations_create: 'POST /v2/account/invitations',
+  invitations_list: 'GET /v2/account/invitations',
+  invitations_revoke: 'DELETE /v2/account/invitations/{invitation_id}',
+
   oauth_token_info: 'GET /v1/oauth/token/info',
+
+  people_list: 'GET /v2/account/people',
+  people_remove: 'DELETE /v2/account/people/{user_id}',
+
+  password_change: 'PUT /v2/account/password',
+  profile_get: 'GET /v2/account/profile',
+  profile_update: 'PATCH /v2/account/profile',
 
   projects_assign_resources: 'POST /v2/projects/{project_id}/resources',
   projects_assign_resources_default: 'POST /v2/projects/default/resources',
@@ -122,6 +134,14 @@ export const endpoints: Endpoints = {
   reservedIPsActions_post: 'POST /v2/reserved_ips/{reserved_ip}/actions',
 
   scopes_list: 'GET /v2/scopes',
+
+  sessions_confirm: 'POST /v2/account/confirmation',
+  sessions_end: 'DELETE /v2/account/sessions/{session_id}',
+  sessions_end_others: 'DELETE /v2/account/sessions',
+  sessions_list: 'GET /v2/account/sessions',
+
+  account_set_up: 'POST /v2/account/set_up',
+  account_sign_up: 'POST /v2/account/sign_up',
 
   sizes_list: 'GET /v2/sizes',
 

@@ -68,9 +68,17 @@ describe('the route table', () => {
     }
   });
 
-  it('is open without a token nowhere but where nothing of an account is shown', () => {
+  it('is open without a token only where nothing of an account is shown, or a one-time link is', () => {
     const open = routes.filter(({ access }) => access.kind === 'public').map(({ operationId }) => operationId);
-    expect(open).toEqual(['scopes_list', 'healthz', 'openapi_get', 'readyz']);
+    expect(open).toEqual([
+      'invitations_accept',
+      'scopes_list',
+      'account_set_up',
+      'account_sign_up',
+      'healthz',
+      'openapi_get',
+      'readyz',
+    ]);
   });
 
   it('is open to any token only where the token asks about itself', () => {

@@ -13,12 +13,17 @@ import { dropletRoutes } from './routes/droplets.ts';
 import { floatingIpRoutes } from './routes/floating-ips.ts';
 import { imageActionRoutes } from './routes/image-actions.ts';
 import { imageRoutes } from './routes/images.ts';
+import { invitationRoutes } from './routes/invitations.ts';
 import { oauthRoutes } from './routes/oauth.ts';
+import { personRoutes } from './routes/people.ts';
+import { profileRoutes } from './routes/profile.ts';
 import { projectResourceRoutes } from './routes/project-resources.ts';
 import { projectRoutes } from './routes/projects.ts';
 import { regionRoutes } from './routes/regions.ts';
 import { reservedIpRoutes } from './routes/reserved-ips.ts';
 import { scopeRoutes } from './routes/scopes.ts';
+import { sessionRoutes } from './routes/sessions.ts';
+import { setUpRoutes } from './routes/set-up.ts';
 import { sizeRoutes } from './routes/sizes.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
 import { sshKeyRoutes } from './routes/ssh-keys.ts';
@@ -48,12 +53,17 @@ export const routeTable = {
   ...floatingIpRoutes,
   ...imageActionRoutes,
   ...imageRoutes,
+  ...invitationRoutes,
   ...oauthRoutes,
+  ...personRoutes,
+  ...profileRoutes,
   ...projectResourceRoutes,
   ...projectRoutes,
   ...regionRoutes,
   ...reservedIpRoutes,
   ...scopeRoutes,
+  ...sessionRoutes,
+  ...setUpRoutes,
   ...sizeRoutes,
   ...snapshotRoutes,
   ...sshKeyRoutes,

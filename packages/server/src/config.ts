@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { NO_PROXIES, type ProxyTrust } from '@postern/adapters';
 import { createTokenFormat, parseAddressRange, PosternError, type RateLimit } from '@postern/engine';
 import type { DatabaseLocation } from './db/open-database.ts';
+import type { MailOptions } from './mail/mailer.ts';
 
 /** Everything that can be set from outside. Only this file reads the environment. */
 export interface Config {
@@ -19,6 +20,10 @@ export interface Config {
   /** Days for which the use of tokens is kept, today included. */
   readonly usageRetentionDays: number;
   readonly logLevel: string;
+  /** Whether anybody may make an account, or only who is invited. */
+  readonly signUp: 'open' | 'closed';
+  /** `null` sends none. */
+  readonly mail: MailOptions | null;
   /** How long an action takes, in milliseconds. */
   readonly actionMs: number;
   /** Droplets that the owner may have, and as many reserved IPs. */
@@ -68,6 +73,8 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
     actionMs: readSeconds('POSTERN_ACTION_SECONDS', setting('POSTERN_ACTION_SECONDS') ?? '2'),
     dropletLimit: readResourceLimit('POSTERN_DROPLET_LIMIT', setting('POSTERN_DROPLET_LIMIT') ?? '25'),
     volumeLimit: readResourceLimit('POSTERN_VOLUME_LIMIT', setting('POSTERN_VOLUME_LIMIT') ?? '100'),
+    signUp: readSignUp(setting('POSTERN_SIGN_UP') ?? 'closed'),
+    mail: readMail(setting('POSTERN_SMTP_URL'), setting('POSTERN_MAIL_FROM')),
     logLevel: readLogLevel(setting('POSTERN_LOG_LEVEL') ?? 'info'),
   };
 }
@@ -127,6 +134,22 @@ function readResourceLimit(name: string, text: string): number {
 function readLogLevel(text: string): string {
   if (!LOG_LEVELS.includes(text)) throw invalid(`POSTERN_LOG_LEVEL is "${text}"; it takes ${LOG_LEVELS.join(', ')}.`);
   return text;
+}
+
+function readSignUp(text: string): 'open' | 'closed' {
+  if (text === 'open' || text === 'closed') return text;
+  throw invalid(`POSTERN_SIGN_UP is "${text}"; it takes open or closed.`);
+}
+
+/** Never quotes the address, which may hold a password. */
+function readMail(url: string | undefined, from: string | undefined): MailOptions | null {
+  if (url === undefined) return null;
+  const parsed = URL.parse(url);
+  if (parsed === null || !/^smtps?:$/.test(parsed.protocol) || parsed.hostname === '') {
+    throw invalid('POSTERN_SMTP_URL is not an address such as smtps://user:password@mail.example.com:465.');
+  }
+  if (from === undefined) throw invalid('POSTERN_MAIL_FROM is missing: the address that mail comes from.');
+  return { url, from };
 }
 
 function readPrefix(text: string): string {

@@ -4,3 +4,4 @@ export { createLogger } from './logger.ts';
 export { listen } from './listen.ts';
 export { createAccount, type AccountRow } from './resources/account/account-store.ts';
 export { setUpPerson } from './auth/set-up-person.ts';
+export { createSetUpLink } from './resources/set-up/create-set-up-link.ts';

@@ -3,16 +3,15 @@ import { scopeCatalogue } from '@postern/api';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
-import type { AuthContext } from './auth/auth-context.ts';
-import { createAuthLibraries } from './auth/auth-libraries.ts';
+import { createAuthContext } from './auth/auth-context.ts';
 import { deriveAuthSecrets } from './auth/auth-secrets.ts';
 import { createSessionFinder } from './auth/database-session-finder.ts';
-import { createSignInLimits } from './auth/sign-in-limits.ts';
 import type { Config } from './config.ts';
 import { loadPeppers, prepareDataFolder, type LoadedPeppers } from './data-folder.ts';
 import { openDatabase, type OpenDatabase } from './db/open-database.ts';
 import { createRateLimiters } from './http/rate-limit.ts';
 import { startJobs, type Jobs } from './jobs/jobs.ts';
+import { createMailer, NO_MAIL } from './mail/mailer.ts';
 import { completeAccounts } from './resources/account/complete-accounts.ts';
 import { createHandlers } from './resources/handlers.ts';
 
@@ -33,7 +32,6 @@ export async function openPostern(config: Config, logger: Logger, clock?: Clock)
   await prepareDataFolder(config.dataFolder);
   const database = await openDatabase(config.database);
   const peppers = await findPeppers(config, database);
-  const secrets = deriveAuthSecrets(peppers.keys);
   const engine = createEngine({
     store: database.tokens,
     catalogue: scopeCatalogue,
@@ -53,14 +51,21 @@ export async function openPostern(config: Config, logger: Logger, clock?: Clock)
     logger,
     actionMs,
   });
-  const libraries = createAuthLibraries({ database: database.kysely, secrets, logger });
-  const auth: AuthContext = { engine, database, libraries, limits: createSignInLimits() };
+  const auth = createAuthContext({ engine, database, secrets: deriveAuthSecrets(peppers.keys), logger });
   const app = createApp({
     engine,
-    sessions: createSessionFinder({ libraries, database: database.kysely, clock: engine.clock }),
+    sessions: createSessionFinder(auth),
     auth,
     limiters: createRateLimiters(config),
-    handlers: createHandlers({ engine, database, schedule: jobs, auth, usageRetentionDays }),
+    handlers: createHandlers({
+      engine,
+      database,
+      schedule: jobs,
+      usageRetentionDays,
+      auth,
+      mail: config.mail === null ? NO_MAIL : createMailer(config.mail, logger),
+      signUpIsOpen: config.signUp === 'open',
+    }),
     proxies: config.proxies,
     publicOrigin: config.publicOrigin,
     logger,

@@ -77,7 +77,7 @@ export function openAuthLibrary({ database, secrets, origin, logger }: AuthLibra
     telemetry: { enabled: false },
     logger: { level: 'warn', log: (level, message) => logger[level]({ said: message }, 'account library') },
     advanced: {
-      ...cookies(origin.startsWith('https:') ? 'https' : 'http'),
+      ...cookies(origin),
       disableOriginCheck: false,
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER], ipv6Subnet: 128 },
       database: { generateId: () => randomUUID(), validateSchema: false },
@@ -114,11 +114,16 @@ const twoFactorOptions = {
 } as const;
 
 /** `__Host-` where the browser came by https; a browser keeps such a name from anybody else. */
-function cookies(scheme: 'https' | 'http') {
-  const isSecure = scheme === 'https';
+export function cookieScheme(origin: string): { readonly prefix: string; readonly isSecure: boolean } {
+  const isSecure = origin.startsWith('https:');
+  return { prefix: isSecure ? '__Host-postern' : 'postern', isSecure };
+}
+
+function cookies(origin: string) {
+  const { prefix, isSecure } = cookieScheme(origin);
   return {
     useSecureCookies: false,
-    cookiePrefix: isSecure ? '__Host-postern' : 'postern',
+    cookiePrefix: prefix,
     defaultCookieAttributes: { secure: isSecure, httpOnly: true, sameSite: 'strict', path: '/' },
     // Where a company's sign-in service sends somebody back from, the state comes along.
     cookies: { state: { attributes: { sameSite: 'lax' } }, oauth_state: { attributes: { sameSite: 'lax' } } },

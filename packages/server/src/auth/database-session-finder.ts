@@ -1,6 +1,4 @@
-import type { Clock } from '@postern/engine';
-import type { Database } from '../db/server-tables.ts';
-import type { AuthLibraries } from './auth-libraries.ts';
+import type { AuthContext } from './auth-context.ts';
 import type { SessionFinder } from './session-finder.ts';
 import { endSession, noteActivity } from './session-store.ts';
 
@@ -9,26 +7,20 @@ const IDLE_MS = 7 * 86_400_000;
 /** How often activity is written down. */
 const ACTIVITY_MS = 60_000;
 
-export interface SessionFinderOptions {
-  readonly libraries: AuthLibraries;
-  readonly database: Database;
-  readonly clock: Clock;
-}
-
 /** Asks the database for every request: a session that was ended is over everywhere at once. */
-export function createSessionFinder({ libraries, database, clock }: SessionFinderOptions): SessionFinder {
+export function createSessionFinder({ libraries, database: { kysely }, engine }: AuthContext): SessionFinder {
   return {
     find: async ({ cookie, isSecure }) => {
       const found = await libraries.forSessions(isSecure).findSession(cookie);
       if (found === null) return null;
       const { session, user } = found;
-      const now = clock.now();
+      const now = engine.clock.now();
       const idleMs = now - session.lastActiveAt.getTime();
       if (idleMs > IDLE_MS) {
-        await endSession(database, { userId: user.id, sessionId: session.id });
+        await endSession(kysely, { userId: user.id, sessionId: session.id });
         return null;
       }
-      if (idleMs > ACTIVITY_MS) await noteActivity(database, session.id, new Date(now));
+      if (idleMs > ACTIVITY_MS) await noteActivity(kysely, session.id, new Date(now));
       return {
         sessionId: session.id,
         userId: user.id,

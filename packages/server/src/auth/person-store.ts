@@ -125,3 +125,52 @@ export async function noteSignInAddress(
     .onConflict((conflict) => conflict.columns(['user_id', 'address']).doUpdateSet({ last_sign_in_at: at }))
     .execute();
 }
+
+/** Owners first, then by when they came. index: users_by_account */
+export function listPeople(database: Database, accountId: number): Promise<PersonRow[]> {
+  return database
+    .selectFrom('users')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('role', 'desc')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
+export function renamePerson(
+  database: Database,
+  { userId, name, at }: { userId: string; name: string; at: Date },
+): Promise<PersonRow | undefined> {
+  return database
+    .updateTable('users')
+    .set({ name, updated_at: at.toISOString() })
+    .where('id', '=', userId)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export function writeOwner(
+  database: Database,
+  { userId, email, name, at }: { userId: string; email: string; name: string; at: Date },
+): Promise<PersonRow> {
+  return database
+    .updateTable('users')
+    .set({ email, name, updated_at: at.toISOString() })
+    .where('id', '=', userId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** With all their sessions. Whether they were there. */
+export async function removePerson(
+  database: Database,
+  { accountId, userId }: { accountId: number; userId: string },
+): Promise<boolean> {
+  const { numDeletedRows } = await database
+    .deleteFrom('users')
+    .where('id', '=', userId)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}

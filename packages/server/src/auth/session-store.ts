@@ -42,6 +42,17 @@ export async function noteActivity(database: Database, sessionId: string, at: Da
     .execute();
 }
 
+export async function replaceSessionToken(
+  database: Database,
+  { sessionId, token, confirmedAt }: { sessionId: string; token: string; confirmedAt: Date },
+): Promise<void> {
+  await database
+    .updateTable('sessions')
+    .set({ token, confirmed_at: confirmedAt.toISOString() })
+    .where('id', '=', sessionId)
+    .execute();
+}
+
 /** Makes a session as recent as a new sign-in. */
 export async function confirmSession(database: Database, sessionId: string, at: Date): Promise<void> {
   await database.updateTable('sessions').set({ confirmed_at: at.toISOString() }).where('id', '=', sessionId).execute();

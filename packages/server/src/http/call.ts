@@ -55,7 +55,20 @@ export type AnswerBody<Id extends OperationId> = RouteTable[Id] extends { readon
     ? z.output<RouteTable[Id]['response']>
     : null;
 
-export type Handler<Id extends OperationId> = (call: Call<Id>) => Promise<AnswerBody<Id> | HttpProblem>;
+/** An answer that brings headers of its own: a cookie. */
+export class Answered<Body> {
+  readonly body: Body;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(body: Body, headers: Readonly<Record<string, string>>) {
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+export type Handler<Id extends OperationId> = (
+  call: Call<Id>,
+) => Promise<AnswerBody<Id> | Answered<AnswerBody<Id>> | HttpProblem>;
 
 /** One handler for every route of the table: a route without one does not compile. */
 export type Handlers = { readonly [Id in OperationId]: Handler<Id> };

@@ -13,12 +13,17 @@ import { dropletSurroundingsHandlers } from './droplets/surroundings-routes.ts';
 import { floatingIpHandlers } from './floating-ips/routes.ts';
 import { imageActionHandlers } from './images/image-action-routes.ts';
 import { imageHandlers } from './images/routes.ts';
+import { invitationHandlers } from './invitations/routes.ts';
 import { oauthHandlers } from './oauth/routes.ts';
+import { personHandlers } from './people/routes.ts';
+import { profileHandlers } from './profile/routes.ts';
 import { projectHandlers } from './projects/routes.ts';
 import { regionHandlers } from './regions/routes.ts';
 import { reservedIpHandlers } from './reserved-ips/routes.ts';
 import { scopeHandlers } from './scopes/routes.ts';
 import type { Services } from './services.ts';
+import { sessionHandlers } from './sessions/routes.ts';
+import { setUpHandlers } from './set-up/routes.ts';
 import { sizeHandlers } from './sizes/routes.ts';
 import { snapshotHandlers } from './snapshots/routes.ts';
 import { sshKeyHandlers } from './ssh-keys/routes.ts';
@@ -49,11 +54,16 @@ export function createHandlers(services: Services): Handlers {
     ...floatingIpHandlers(services),
     ...imageActionHandlers(services),
     ...imageHandlers(services),
+    ...invitationHandlers(services),
     ...oauthHandlers(services),
+    ...personHandlers(services),
+    ...profileHandlers(services),
     ...projectHandlers(services),
     ...regionHandlers(),
     ...reservedIpHandlers(services),
     ...scopeHandlers(),
+    ...sessionHandlers(services),
+    ...setUpHandlers(services),
     ...sizeHandlers(),
     ...snapshotHandlers(services),
     ...sshKeyHandlers(services),

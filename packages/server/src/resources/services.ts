@@ -1,6 +1,7 @@
 import type { Engine } from '@postern/engine';
 import type { AuthContext } from '../auth/auth-context.ts';
 import type { OpenDatabase } from '../db/open-database.ts';
+import type { Mailer } from '../mail/mailer.ts';
 
 /** How actions that take their time come to an end. */
 export interface ActionSchedule {
@@ -18,4 +19,7 @@ export interface Services {
   /** Days for which the use of tokens is kept, today included. */
   readonly usageRetentionDays: number;
   readonly auth: AuthContext;
+  readonly mail: Mailer;
+  /** Whether anybody may make an account. */
+  readonly signUpIsOpen: boolean;
 }

@@ -23,26 +23,38 @@ export interface NewAccount extends Partial<AccountLimits> {
 
 /** Makes an account with what each has from the start: a project, and a network in every region. Limits are 25 and 100. */
 export function createAccount(database: Database, account: NewAccount): Promise<AccountRow> {
-  return database.transaction().execute(async (transaction) => {
-    const created = await transaction
-      .insertInto('accounts')
-      .values({
-        uuid: randomBytes(20).toString('hex'),
-        email: account.email,
-        name: account.name,
-        status: 'active',
-        status_message: '',
-        droplet_limit: account.dropletLimit ?? DROPLET_LIMIT,
-        droplet_count: 0,
-        ...(account.volumeLimit !== undefined && { volume_limit: account.volumeLimit }),
-        is_installation: account.kind === 'installation' ? 1 : 0,
-        created_at: account.createdAt.getTime(),
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    await createDefaults(transaction, created, created.created_at);
-    return created;
-  });
+  return database.transaction().execute((transaction) => createAccountIn(transaction, account));
+}
+
+/** The same within a transaction. */
+export async function createAccountIn(transaction: Database, account: NewAccount): Promise<AccountRow> {
+  const created = await transaction
+    .insertInto('accounts')
+    .values({
+      uuid: randomBytes(20).toString('hex'),
+      email: account.email,
+      name: account.name,
+      status: 'active',
+      status_message: '',
+      droplet_limit: account.dropletLimit ?? DROPLET_LIMIT,
+      droplet_count: 0,
+      ...(account.volumeLimit !== undefined && { volume_limit: account.volumeLimit }),
+      is_installation: account.kind === 'installation' ? 1 : 0,
+      created_at: account.createdAt.getTime(),
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await createDefaults(transaction, created, created.created_at);
+  return created;
+}
+
+/** By what its owner is called. */
+export async function nameAccount(
+  database: Database,
+  accountId: number,
+  { email, name }: { email: string; name: string },
+): Promise<void> {
+  await database.updateTable('accounts').set({ email, name }).where('id', '=', accountId).execute();
 }
 
 export function findAccount(database: Database, accountId: number): Promise<AccountRow | undefined> {

@@ -1,0 +1,60 @@
+import { changeAccount } from '../../auth/account-change.ts';
+import { checkPassword } from '../../auth/check-password.ts';
+import { confirmSession, endSession, endSessions, listSessions } from '../../auth/session-store.ts';
+import type { Call, Handlers } from '../../http/call.ts';
+import { notFound, type HttpProblem } from '../../http/problem.ts';
+import type { Services } from '../services.ts';
+import { requestOf } from '../tokens/tokens.ts';
+import { presentSession } from './present.ts';
+
+type SessionHandlers = Pick<Handlers, 'sessions_confirm' | 'sessions_list' | 'sessions_end' | 'sessions_end_others'>;
+
+export function sessionHandlers(services: Services): SessionHandlers {
+  const { engine, database } = services;
+  return {
+    sessions_confirm: (call) => confirm(services, call),
+    sessions_list: async ({ caller }) => {
+      const { userId, sessionId } = caller.session;
+      const rows = await listSessions(database.kysely, userId, new Date(engine.clock.now()));
+      return { sessions: rows.map((row) => presentSession(row, sessionId)) };
+    },
+    sessions_end: (call) =>
+      change(services, call, async ({ transaction, record }) => {
+        const { session_id: sessionId } = call.params;
+        const ended = await endSession(transaction, { userId: call.caller.session.userId, sessionId });
+        if (!ended) return notFound();
+        await record({ event: 'session.ended', detail: { session_id: sessionId, by: 'person' } });
+        return null;
+      }),
+    sessions_end_others: (call) =>
+      change(services, call, async ({ transaction, record }) => {
+        const { userId, sessionId } = call.caller.session;
+        const ended = await endSessions(transaction, { userId, exceptSessionId: sessionId });
+        if (ended > 0) await record({ event: 'session.ended', detail: { all_but: sessionId, sessions_ended: ended } });
+        return null;
+      }),
+  };
+}
+
+async function confirm(
+  { auth, engine, database }: Services,
+  call: Call<'sessions_confirm'>,
+): Promise<HttpProblem | null> {
+  const { accountId, userId, email, sessionId } = call.caller.session;
+  const given = { accountId, userId, email, password: call.body.password, field: 'password', request: requestOf(call) };
+  const problem = await checkPassword(auth, given);
+  if (problem !== null) return problem;
+  await confirmSession(database.kysely, sessionId, new Date(engine.clock.now()));
+  return null;
+}
+
+type Work = Parameters<typeof changeAccount<HttpProblem | null>>[1];
+
+function change(
+  { engine, database }: Services,
+  call: Call<'sessions_end' | 'sessions_end_others'>,
+  work: Work,
+): Promise<HttpProblem | null> {
+  const { accountId } = call.caller;
+  return changeAccount({ engine, database: database.kysely, accountId, request: requestOf(call) }, work);
+}
