@@ -1,33 +1,34 @@
-import type { Action } from '@postern/api';
+import { Text } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useOperation } from '../../app/use-operation.ts';
-import { AnswerOf } from '../../components/answer-of.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { RecordTable, type Column } from '../../components/record-table.tsx';
-import { RelativeTime } from '../../components/relative-time.tsx';
+import { PageTab, PageTabs } from '../../components/page-tabs.tsx';
+import { ActionList } from './action-list.tsx';
+import { AuditTrail } from './audit-trail.tsx';
 
-const columns: readonly Column<Action>[] = [
-  { header: 'Action', cell: ({ type }) => type },
-  { header: 'On', cell: ({ resource_type, resource_id }) => `${resource_type} ${resource_id ?? ''}` },
-  { header: 'Status', cell: ({ status }) => status },
-  { header: 'Started', cell: ({ started_at }) => <RelativeTime at={started_at} /> },
-];
+const route = getRouteApi('/signed-in/activity');
 
+/** What happened in the account: to its resources, and to its tokens and people. */
 export function ActivityPage(): ReactNode {
-  const actions = useOperation('actions_list');
+  const { tab } = route.useSearch();
+  const isAudit = tab === 'audit';
   return (
     <>
-      <PageHeader title="Activity" description="What was done to resources." />
-      <AnswerOf query={actions}>
-        {(answer) =>
-          answer.actions.length === 0 ? (
-            <EmptyState title="Nothing has happened yet" description="Every change to a resource is listed here." />
-          ) : (
-            <RecordTable label="Actions" columns={columns} rows={answer.actions} keyOf={({ id }) => id} />
-          )
-        }
-      </AnswerOf>
+      <PageHeader title="Activity" description="What was done in this account, newest first." />
+      <PageTabs label="Kinds of activity">
+        <PageTab to="/activity" search={{}} activeOptions={{ exact: true }} aria-current={isAudit ? undefined : 'page'}>
+          Actions
+        </PageTab>
+        <PageTab to="/activity" search={{ tab: 'audit' }} aria-current={isAudit ? 'page' : undefined}>
+          Audit trail
+        </PageTab>
+      </PageTabs>
+      <Text size="sm" c="dimmed" mb="sm">
+        {isAudit
+          ? 'Every change to tokens, sign-ins and people. Each entry holds the hash of the one before it, so that none can be changed or taken out unseen.'
+          : 'Whatever was begun on Droplets, volumes, images and addresses.'}
+      </Text>
+      {isAudit ? <AuditTrail /> : <ActionList />}
     </>
   );
 }

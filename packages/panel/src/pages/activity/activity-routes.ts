@@ -1,11 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../../app/root-route.tsx';
-import { operationQuery } from '../../app/use-operation.ts';
+import { readActivitySearch } from './activity-search.ts';
 
 const activityRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/activity',
-  loader: ({ context }) => void context.queryClient.prefetchQuery(operationQuery('actions_list')),
+  validateSearch: readActivitySearch,
   component: lazyRouteComponent(() => import('./activity-page.tsx'), 'ActivityPage'),
 });
 
