@@ -1,4 +1,5 @@
 import type { ScopeList } from '@postern/api';
+import { actionRank } from './verbs.ts';
 import { nameOfPrefix, nameOfStem, resourceNames, titleOf, type SectionName } from './resource-names.ts';
 
 export type Scope = ScopeList['scopes'][number];
@@ -73,12 +74,19 @@ function resourceFrom(key: string, permissions: readonly Permission[], wide: rea
     key,
     title: titleOf(name),
     section: isServed ? name.section : 'Other',
-    permissions,
+    permissions: permissions.toSorted(
+      (one, other) => prefixRank(one) - prefixRank(other) || actionRank(one.name) - actionRank(other.name),
+    ),
     readScopes: firstFilled(named(wide, `${stem}:read`), changes ? [] : area, reads),
     writeScopes: changes
       ? firstFilled(named(wide, `${stem}:write`), area, writes.length > reads.length ? writes : [])
       : [],
   };
+}
+
+/** What a row is named after comes before what stands in it besides. */
+function prefixRank({ name }: Permission): number {
+  return resourceNames.findIndex(({ prefix }) => prefix === name.split(':')[0]);
 }
 
 function named(scopes: readonly string[], name: string): readonly string[] {

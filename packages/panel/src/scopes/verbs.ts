@@ -36,7 +36,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 };
 
 /** "create", for `droplet:create`. */
-export function verbOf(permission: string): string {
+function verbOf(permission: string): string {
   const action = permission.split(':')[1] ?? '';
   return EXCEPTIONS[permission] ?? VERBS[action] ?? action.replaceAll('_', ' ');
 }
@@ -55,17 +55,16 @@ export function phrasesOf(permissions: Iterable<string>): readonly string[] {
   }
   const nouns = new Map<string, string[]>();
   for (const [prefix, names] of actions) {
-    const verbs = joinWords([...new Set(names.toSorted(byOrder).map(verbOf))]);
+    const verbs = joinWords([
+      ...new Set(names.toSorted((one, other) => actionRank(one) - actionRank(other)).map(verbOf)),
+    ]);
     nouns.set(verbs, [...(nouns.get(verbs) ?? []), nameOfPrefix(prefix).noun]);
   }
   return [...nouns].map(([verbs, resources]) => `${verbs} ${joinWords(resources)}`);
 }
 
-function byOrder(one: string, other: string): number {
-  return rank(one) - rank(other);
-}
-
-function rank(permission: string): number {
+/** Where a permission stands among those of its resource: seeing first, deleting last. */
+export function actionRank(permission: string): number {
   const at = ORDER.indexOf(permission.split(':')[1] ?? '');
   return at === -1 ? ORDER.length : at;
 }

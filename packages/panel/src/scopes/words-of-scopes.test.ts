@@ -12,9 +12,9 @@ describe('scopes in words', () => {
     [['read'], 'read all resources'],
     [['read', 'account', 'billing'], 'read all resources, read account, read billing'],
     [['droplet:create', 'droplet:delete'], 'create and delete Droplets'],
-    [['droplets:read', 'droplet:create'], 'create Droplets, read Droplets'],
+    [['droplets:read', 'droplet:create'], 'create Droplets'],
     [['actions:read', 'audit:read'], 'read actions and audit trail'],
-    [['widgets:read', 'widgets:polish'], 'polish widgets, read widgets'],
+    [['widgets:read', 'widgets:polish'], 'polish widgets'],
   ])('%j are "%s"', (scopes, words) => {
     expect(wordsOfScopes(scopes)).toBe(words);
   });

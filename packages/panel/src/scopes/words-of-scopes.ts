@@ -28,7 +28,9 @@ function phrasesOfScopes(scopes: readonly string[]): readonly string[] {
   const whole = scopes.flatMap((scope) => WHOLE[scope] ?? []);
   const fine = scopes.filter((scope) => WHOLE[scope] === undefined && familyOf(scope) === null);
   const writes = nounsOf(scopes, 'write');
-  const reads = nounsOf(scopes, 'read').filter((noun) => !writes.includes(noun));
+  const changed = fine.map((scope) => nameOfPrefix(scope.split(':')[0] ?? '').noun);
+  // What is changed is seen as well; saying so twice would hide the rest.
+  const reads = nounsOf(scopes, 'read').filter((noun) => !writes.includes(noun) && !changed.includes(noun));
   return [
     ...whole,
     ...(writes.length > 0 ? [`write ${joinWords(writes)}`] : []),

@@ -24,8 +24,8 @@ export function CoarseRow({ index, picked, onChange }: CoarseRowProps): ReactNod
     <div className={classes['row']}>
       <div className={classes['rowHead']}>
         <div>
-          <div className={classes['rowTitle']}>All resources</div>
-          <div className={classes['rowSummary']}>{summary}</div>
+          <span className={classes['rowTitle']}>All resources</span>{' '}
+          <span className={classes['rowSummary']}>{summary}</span>
         </div>
         <LevelRadios label="All resources" level={level} levels={['nothing', 'read', 'write']} onChange={set} />
       </div>

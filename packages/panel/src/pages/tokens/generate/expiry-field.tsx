@@ -50,7 +50,7 @@ export function ExpiryField({ draft, now, problem, onChange }: ExpiryFieldProps)
         />
       )}
       {expiry.kind === 'never' ? (
-        <Alert color="yellow" py="xs">
+        <Alert color="gray" py="xs">
           A token without an end stays good after everybody has forgotten it, and whoever finds it years from now can
           use it. Rotating one that ends takes a minute.
         </Alert>

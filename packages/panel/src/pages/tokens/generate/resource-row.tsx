@@ -42,13 +42,17 @@ export function ResourceRow({ index, resource, picked, open, onChange }: Resourc
     const row = resource.permissions.map(({ name }) => name);
     change(setLevel(index, picked, { resource, level: next }), row);
   };
+  const hasCells = resource.permissions.length > 1;
+  const companions = (
+    <CompanionNote because={opened.map(({ name }) => [name, broughtBy(index, picked, name)] as const)} />
+  );
   const isKept = (own: Level): boolean => own === 'nothing' && opened.some(({ name }) => isHeld(index, picked, name));
   return (
     <div className={classes['row']} data-open={opened.length > 0} role="group" aria-label={resource.title}>
       <div className={classes['rowHead']}>
         <div>
-          <div className={classes['rowTitle']}>{resource.title}</div>
-          <div className={classes['rowSummary']}>{sentenceOf(index, resource, level)}</div>
+          <span className={classes['rowTitle']}>{resource.title}</span>{' '}
+          <span className={classes['rowSummary']}>{sentenceOf(index, resource, level)}</span>
         </div>
         <LevelRadios
           label={resource.title}
@@ -60,7 +64,8 @@ export function ResourceRow({ index, resource, picked, open, onChange }: Resourc
       </div>
       <div className={classes['rowCells']}>
         <div className={classes['cells']}>
-          {resource.permissions.length > 1 &&
+          {!hasCells && companions}
+          {hasCells &&
             resource.permissions.map((permission) => (
               <Cell
                 key={permission.name}
@@ -81,7 +86,7 @@ export function ResourceRow({ index, resource, picked, open, onChange }: Resourc
           onToggle={() => setIsUnfolded(!isUnfolded)}
         />
       </div>
-      <CompanionNote because={opened.map(({ name }) => [name, broughtBy(index, picked, name)] as const)} />
+      {hasCells && companions}
       <div role="status" className={classes['note']}>
         {note}
       </div>
@@ -125,6 +130,7 @@ function RoutesButton({ permissions, isOpen, detailId, onToggle }: RoutesButtonP
       variant="subtle"
       color="gray"
       size="compact-xs"
+      className={classes['routesButton'] ?? ''}
       aria-expanded={isOpen}
       {...(isOpen && { 'aria-controls': detailId })}
       rightSection={isOpen ? <IconChevronDown size={13} aria-hidden /> : <IconChevronRight size={13} aria-hidden />}

@@ -16,10 +16,9 @@ export function sentenceOf(
   { readScopes, writeScopes, permissions }: Resource,
   level: Level,
 ): string {
-  const write = writeScopes.length > 0 ? writeScopes : readScopes;
-  const [name = permissions[0]?.name ?? '', ...others] = level === 'read' ? readScopes : write;
-  if (others.length === 0) return index.scopes.get(name)?.summary ?? '';
-  return permissions.map(({ summary }) => summary)[0] ?? '';
+  // Where writing takes many scopes, there is no one sentence for it: that of reading says what the row is about.
+  const [name = permissions[0]?.name ?? ''] = level === 'read' || writeScopes.length !== 1 ? readScopes : writeScopes;
+  return index.scopes.get(name)?.summary ?? '';
 }
 
 /** "create"; "snapshot: create" where it stands in the row of another resource. */

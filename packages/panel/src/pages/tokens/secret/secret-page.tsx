@@ -37,7 +37,7 @@ export function SecretPage({ secret, tokenName, occasion, onDone }: SecretPagePr
       <Stack gap="lg">
         <Paper withBorder p="lg" className={classes['card']}>
           <SecretText secret={secret} isShown={isShown} onToggle={setIsShown} />
-          <Alert color="yellow" icon={<IconInfoCircle size={18} aria-hidden />} mt="md" py="xs">
+          <Alert color="gray" icon={<IconInfoCircle size={18} aria-hidden />} mt="md" py="xs">
             This is the only time it is shown. Lost it? Delete this token and generate another: nothing can bring it
             back, because only a hash is kept.
           </Alert>
