@@ -90,7 +90,8 @@ describe('a row', () => {
     await page.waitForURL(`**/tokens/${id}`);
     await page.goBack();
     await page.getByRole('link', { name: /^uses 0 of \d+ permissions/ }).click();
-    await page.waitForURL(`**/tokens/${id}?tab=shrink`);
+    await page.waitForURL(`**/tokens/${id}?tab=*`);
+    expect(searchOf(page)).toBe('?tab=shrink');
   });
 
   it('takes markup in a name for text', async () => {
@@ -146,7 +147,7 @@ describe('the filter', () => {
     const { secret } = await server.issue(['read'], { name: 'grafana' });
     const page = await open(`/tokens?search=${secret}`);
     await row(page, 'grafana').waitFor();
-    await page.waitForURL(`**/tokens?search=${secret.slice(0, 17)}`);
+    await expect.poll(() => searchOf(page)).toBe(`?search=${secret.slice(0, 17)}`);
   });
 
   it('says so when nothing matches', async () => {
@@ -155,6 +156,7 @@ describe('the filter', () => {
     await page.getByRole('heading', { name: 'Nothing matches “nothing like it”' }).waitFor();
     await page.getByRole('link', { name: 'Clear the filter' }).click();
     await row(page, 'grafana').waitFor();
+    expect(await filterBox(page).inputValue()).toBe('');
   });
 });
 
@@ -284,7 +286,7 @@ describe('revoking', () => {
   });
 
   it('says in the dialog why it came to nothing', async () => {
-    await server.issue(['read'], { name: 'grafana' });
+    const { secret } = await server.issue(['read'], { name: 'grafana' });
     const page = await open('/tokens', {
       prepare: async (context) => {
         await context.route('**/v2/tokens/*', (route) =>
@@ -295,6 +297,7 @@ describe('revoking', () => {
     await chooseFromMenu(page, { name: 'grafana', item: /^Revoke/ });
     await page.getByRole('button', { name: 'Revoke the token' }).click();
     await page.getByRole('dialog').getByText('Nothing was revoked').waitFor();
+    expect(await statusOf(server, secret)).toBe(200);
   });
 });
 
