@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function open(options: OpenOptions = {}): Promise<Page> {
-  const page = await browser.open(`${server.origin}/tokens/new`, { ...person, ...options });
+async function open(options: OpenOptions = {}, search = ''): Promise<Page> {
+  const page = await browser.open(`${server.origin}/tokens/new${search}`, { ...person, ...options });
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('radio', { name: 'Custom' }).waitFor();
   return page;
@@ -59,6 +59,16 @@ describe('generating a token', () => {
     expect(status).toBe(200);
     const { body } = await server.request('GET', '/v2/tokens/self', { token: secret });
     expect(body['token']).toMatchObject({ name: 'by mouse', scopes: ['droplets:read', 'droplet:create'] });
+  });
+
+  it('starts from another token where that is asked for', async () => {
+    const restrictions = { name: 'the model', allowedAddresses: ['203.0.113.0/24'] };
+    const { id } = await server.issue(['droplets:read', 'tag:create'], restrictions);
+    const page = await open({}, `?like=${id}`);
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('the model');
+    expect(await level(page, 'Droplets', 'read').isChecked()).toBe(true);
+    expect(await cell(page, 'Tags', 'create').isChecked()).toBe(true);
+    expect(await pageText(page)).toContain('203.0.113.0/24');
   });
 
   it('by keyboard alone makes one as well', async () => {

@@ -16,8 +16,8 @@ export function tokenLink(tokenId: number, tab?: TokenSearch['tab']): TokenLink 
 }
 
 interface NewTokenLink {
-  readonly to: string;
-  readonly search: Readonly<Record<string, unknown>>;
+  readonly to: '/tokens/new';
+  readonly search: { readonly like?: number };
 }
 
 /** The page where a token is made; like another one, when that is given. */

@@ -27,13 +27,17 @@ const tokensRoute = createRoute({
 interface GenerateSearch {
   /** The token that was just made: its secret is on the page, or was. */
   readonly issued?: string;
+  /** The token that the form starts from. */
+  readonly like?: number;
 }
 
 const generateRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/tokens/new',
-  validateSearch: ({ issued }: Record<string, unknown>): GenerateSearch =>
-    typeof issued === 'string' || typeof issued === 'number' ? { issued: String(issued) } : {},
+  validateSearch: ({ issued, like }: Record<string, unknown>): GenerateSearch => ({
+    ...((typeof issued === 'string' || typeof issued === 'number') && { issued: String(issued) }),
+    ...(typeof like === 'number' && Number.isSafeInteger(like) && like > 0 && { like }),
+  }),
   loader: ({ context }) => void context.queryClient.prefetchQuery(operationQuery('scopes_list')),
   component: lazyRouteComponent(() => import('./generate/generate-page.tsx'), 'GeneratePage'),
 });

@@ -11,18 +11,20 @@ import { RestrictionFields } from './restriction-fields.tsx';
 import { ReviewPane } from './review-pane.tsx';
 import { ScopePicker } from './scope-picker.tsx';
 import { TemplateCards } from './template-cards.tsx';
-import { FULL_ACCESS } from './token-draft.ts';
+import { FULL_ACCESS, type TokenDraft } from './token-draft.ts';
 import { useGenerate } from './use-generate.ts';
 
 export interface GenerateFormProps {
   readonly list: ScopeList;
+  /** What the form holds to begin with. */
+  readonly start: TokenDraft;
   readonly onGenerated: (issued: IssuedToken) => void;
 }
 
 /** Four short steps on one page, and beside them what they add up to. */
-export function GenerateForm({ list, onGenerated }: GenerateFormProps): ReactNode {
+export function GenerateForm({ list, start, onGenerated }: GenerateFormProps): ReactNode {
   const index = useMemo(() => indexScopes(list), [list]);
-  const { draft, change, openedAt, problems, error, isPending, generate } = useGenerate(onGenerated);
+  const { draft, change, openedAt, problems, error, isPending, generate } = useGenerate(start, onGenerated);
   const review = useMemo(() => reviewScopes(index, draft.scopes), [index, draft.scopes]);
   const form = useRef<HTMLFormElement>(null);
   const submit = (event: FormEvent): void => {

@@ -3,14 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callOperation } from '../../../app/client.ts';
 import { OperationError } from '../../../app/operation-error.ts';
-import {
-  emptyDraft,
-  problemsOf,
-  requestOf,
-  type DraftField,
-  type DraftProblems,
-  type TokenDraft,
-} from './token-draft.ts';
+import { problemsOf, requestOf, type DraftField, type DraftProblems, type TokenDraft } from './token-draft.ts';
 
 export interface Generating {
   readonly draft: TokenDraft;
@@ -28,9 +21,9 @@ export interface Generating {
 const FIELDS: readonly DraftField[] = ['name', 'scopes', 'expires_at', 'allowed_ips', 'rate_limit', 'not_before'];
 
 /** The draft and its way to the server. The answer goes to `onGenerated` and into no cache. */
-export function useGenerate(onGenerated: (issued: IssuedToken) => void): Generating {
+export function useGenerate(start: TokenDraft, onGenerated: (issued: IssuedToken) => void): Generating {
   const queryClient = useQueryClient();
-  const [draft, setDraft] = useState(emptyDraft);
+  const [draft, setDraft] = useState(start);
   const [openedAt] = useState(() => new Date());
   const [isTried, setIsTried] = useState(false);
   const [isPending, setIsPending] = useState(false);
