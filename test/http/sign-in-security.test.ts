@@ -111,8 +111,9 @@ describe.each(DATABASES)('a session, on $name', (database) => {
 
   it('is another one after the second factor than any that was there before it', async () => {
     const bob = await addPerson(server, { email: 'bob@example.com', role: 'member' });
-    const before = await signIn(server, bob);
-    const { recoveryCodes } = await turnOnTwoFactor(server, { headers: before });
+    const enrolling = { headers: await signIn(server, bob) };
+    const { recoveryCodes, headers: before } = await turnOnTwoFactor(server, enrolling);
+    expect(await statusOf(before)).toBe(200);
     const challenge = cookiesOf(await trySignIn(server, bob));
     const answer = await server.request('POST', '/auth/two-factor/verify-backup-code', {
       body: { code: recoveryCodes[0] },
@@ -128,8 +129,8 @@ describe.each(DATABASES)('a session, on $name', (database) => {
 
   it('is nothing to the second factor: a code that comes with a session alone is refused', async () => {
     const carol = await addPerson(server, { email: 'carol@example.com', role: 'member' });
-    const headers = await signIn(server, carol);
-    const { app, recoveryCodes } = await turnOnTwoFactor(server, { headers });
+    const enrolling = { headers: await signIn(server, carol) };
+    const { app, recoveryCodes, headers } = await turnOnTwoFactor(server, enrolling);
     for (const [kind, code] of [
       ['totp', app.code(1)],
       ['backup-code', recoveryCodes[0]],

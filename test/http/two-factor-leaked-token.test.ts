@@ -92,8 +92,7 @@ describe.each(DATABASES)('a leaked token that may manage two-factor authenticati
   });
 
   it('keeps nobody out by guessing: the owner signs in, and turns it off in the panel', async () => {
-    const headers = await world.signIn();
-    const { app, recoveryCodes } = await turnOnTwoFactor(server, { headers });
+    const { app, recoveryCodes, headers } = await turnOnTwoFactor(server, { headers: await world.signIn() });
     await guess(6);
     expect((await world.signInWith(app.code(1))).status).toBe(200);
     expect((await askTwoFactor(server, { headers }, ['DELETE', '', { code: recoveryCodes[0] }])).status).toBe(204);

@@ -111,17 +111,17 @@ describe.each(DATABASES)('two-factor authentication, on $name', (database) => {
     expect((await trySignIn(server, world.owner)).body).toHaveProperty('user');
   });
 
-  it('ends the sessions that were begun otherwise, but for the one that asks', async () => {
+  it('ends the sessions that were begun otherwise, and gives the one that asks a new cookie', async () => {
     const [mine, elsewhere] = [await world.signIn(), await world.signIn()];
-    const { app, recoveryCodes } = await turnOnTwoFactor(server, { headers: mine });
-    expect(await Promise.all([mine, elsewhere].map(listDroplets))).toEqual([200, 401]);
+    const { app, recoveryCodes, headers } = await turnOnTwoFactor(server, { headers: mine });
+    expect(await Promise.all([mine, elsewhere, headers].map(listDroplets))).toEqual([401, 401, 200]);
     const entered = fromPanel(server, cookiesOf(await world.signInWith(app.code(1))));
-    expect((await askTwoFactor(server, { headers: mine }, ['DELETE', '', { code: recoveryCodes[0] }])).status).toBe(
-      204,
-    );
-    expect(await Promise.all([mine, entered].map(listDroplets))).toEqual([200, 401]);
+    const disabled = await askTwoFactor(server, { headers }, ['DELETE', '', { code: recoveryCodes[0] }]);
+    expect(disabled.status).toBe(204);
+    const last = fromPanel(server, cookiesOf(disabled));
+    expect(await Promise.all([headers, entered, last].map(listDroplets))).toEqual([401, 401, 200]);
     await turnOnTwoFactor(server, world);
-    expect(await listDroplets(mine)).toBe(401);
+    expect(await listDroplets(last)).toBe(401);
   });
 
   it('says 409 for what does not fit: begun twice, confirmed or renewed or turned off without being on', async () => {

@@ -42,11 +42,18 @@ export async function beginTwoFactor(server: TestServer, by: By, password = PASS
 export async function turnOnTwoFactor(
   server: TestServer,
   by: By,
-): Promise<{ readonly app: TestApp; readonly recoveryCodes: readonly string[] }> {
+): Promise<{
+  readonly app: TestApp;
+  readonly recoveryCodes: readonly string[];
+  /** With the new cookie that a session gets. */
+  readonly headers: Record<string, string>;
+}> {
   const app = await beginTwoFactor(server, by);
-  const { status, body } = await askTwoFactor(server, by, ['POST', '/confirm', { code: app.code() }]);
+  const answer = await askTwoFactor(server, by, ['POST', '/confirm', { code: app.code() }]);
+  const { status, body } = answer;
   if (status !== 200) throw new Error(`The confirmation was refused: ${JSON.stringify(body)}`);
-  return { app, recoveryCodes: body['recovery_codes'] as string[] };
+  const headers = fromPanel(server, cookiesOf(answer));
+  return { app, recoveryCodes: body['recovery_codes'] as string[], headers };
 }
 
 /** As if there had never been one. */

@@ -3,11 +3,13 @@ import { generateRandomString } from 'better-auth/crypto';
 import { verifyPassword } from '../../auth/password-hash.ts';
 import { findPasswordHash } from '../../auth/person-store.ts';
 import { createRecoveryCodes, encryptRecoveryCodes } from '../../auth/recovery-codes.ts';
-import { endSessions } from '../../auth/session-store.ts';
 import { takeTotp } from '../../auth/take-second-factor.ts';
 import { enrolmentOf } from '../../auth/totp.ts';
 import { enableTwoFactor, findTwoFactor, isEnabled, writeEnrolment } from '../../auth/two-factor-store.ts';
+import { Answered } from '../../http/call.ts';
 import { HttpProblem, invalidFields } from '../../http/problem.ts';
+import { endOtherSessions } from './end-other-sessions.ts';
+import { tellPerson } from './tell-person.ts';
 import {
   changeTwoFactor,
   conflict,
@@ -36,7 +38,9 @@ export async function enrolTwoFactor(
   // Before the password, so that nobody learns by it whether a password is right where that cannot lead to anything.
   if (isEnabled(await findTwoFactor(services.database.kysely, about.person.id))) return conflict(ALREADY_ON);
   const problem = await guarded(services, about, () => passwordProblem(services, about, password));
-  return problem ?? startEnrolment(services, about);
+  const started = problem ?? (await startEnrolment(services, about));
+  if (!(started instanceof HttpProblem)) await tellPerson(services, about, 'begun');
+  return started;
 }
 
 async function passwordProblem(
@@ -76,23 +80,31 @@ export async function confirmTwoFactor(
   services: TwoFactorServices,
   call: TwoFactorCall,
   code: string,
-): Promise<{ recovery_codes: string[] } | HttpProblem> {
+): Promise<Answered<{ recovery_codes: string[] }> | HttpProblem> {
   const about = await requestAbout(services, call);
   if (about instanceof HttpProblem) return about;
+  const confirmed = await guarded(services, about, () => enable(services, about, code));
+  if (!(confirmed instanceof HttpProblem)) await tellPerson(services, about, 'on');
+  return confirmed;
+}
+
+async function enable(
+  services: TwoFactorServices,
+  about: TwoFactorRequest,
+  code: string,
+): Promise<Answered<{ recovery_codes: string[] }> | HttpProblem> {
   const { cipher, engine } = services;
-  const { person, sessionId } = about;
-  return guarded(services, about, async () => {
-    const { codes, encrypted } = await createRecoveryCodes(cipher);
-    return changeTwoFactor(services, about, async ({ transaction, record }, row) => {
-      if (row === undefined) return conflict(NOT_BEGUN);
-      if (isEnabled(row)) return conflict(ALREADY_ON);
-      const now = new Date(engine.clock.now());
-      const taking = { cipher, database: transaction, nowMs: now.getTime() };
-      if (!(await takeTotp(taking, row, code))) return wrongCode();
-      await enableTwoFactor(transaction, { row, backupCodes: encrypted, now });
-      const ended = await endSessions(transaction, { userId: person.id, exceptSessionId: sessionId });
-      await record({ event: 'two_factor.enabled', detail: { email: person.email, sessions_ended: ended } });
-      return { recovery_codes: codes };
-    });
+  const { email } = about.person;
+  const { codes, encrypted } = await createRecoveryCodes(cipher);
+  return changeTwoFactor(services, about, async ({ transaction, record }, row) => {
+    if (row === undefined) return conflict(NOT_BEGUN);
+    if (isEnabled(row)) return conflict(ALREADY_ON);
+    const now = new Date(engine.clock.now());
+    const taking = { cipher, database: transaction, nowMs: now.getTime() };
+    if (!(await takeTotp(taking, row, code))) return wrongCode();
+    await enableTwoFactor(transaction, { row, backupCodes: encrypted, now });
+    const { ended, headers } = await endOtherSessions(services, about, transaction);
+    await record({ event: 'two_factor.enabled', detail: { email, sessions_ended: ended } });
+    return new Answered({ recovery_codes: codes }, headers);
   });
 }

@@ -2,6 +2,7 @@ import { createRecoveryCodes } from '../../auth/recovery-codes.ts';
 import { takeSecondFactor } from '../../auth/take-second-factor.ts';
 import { isEnabled, writeRecoveryCodes } from '../../auth/two-factor-store.ts';
 import { HttpProblem } from '../../http/problem.ts';
+import { tellPerson } from './tell-person.ts';
 import {
   changeTwoFactor,
   conflict,
@@ -21,7 +22,7 @@ export async function renewRecoveryCodes(
   const about = await requestAbout(services, call);
   if (about instanceof HttpProblem) return about;
   const { cipher, engine } = services;
-  return guarded(services, about, async () => {
+  const renewed = await guarded(services, about, async () => {
     const { codes, encrypted } = await createRecoveryCodes(cipher);
     return changeTwoFactor(services, about, async ({ transaction, record }, row) => {
       if (!isEnabled(row)) return conflict('Two-factor authentication is off, so there are no recovery codes.');
@@ -33,4 +34,6 @@ export async function renewRecoveryCodes(
       return { recovery_codes: codes };
     });
   });
+  if (!(renewed instanceof HttpProblem)) await tellPerson(services, about, 'recovery codes');
+  return renewed;
 }

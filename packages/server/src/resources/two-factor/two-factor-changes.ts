@@ -9,6 +9,7 @@ import { HttpProblem, invalidFields } from '../../http/problem.ts';
 import type { Services } from '../services.ts';
 import { requestOf } from '../tokens/tokens.ts';
 import { findPersonBehind } from './find-person-behind.ts';
+import { tellPerson } from './tell-person.ts';
 import type { Guess, GuessLimits } from './guess-limits.ts';
 
 /** What requests about a second factor work with. */
@@ -24,8 +25,7 @@ export interface TwoFactorRequest {
   readonly person: PersonRow;
   readonly request: Request;
   readonly guess: Guess;
-  /** The one session that goes on where sessions end. */
-  readonly sessionId: string | null;
+  readonly call: TwoFactorCall;
 }
 
 /** Whose it is; 409 where nobody signs in to the account. */
@@ -44,29 +44,32 @@ export async function requestAbout(
     person,
     request: requestOf(call),
     guess: { userId: person.id, by: caller.kind },
-    sessionId: caller.kind === 'session' ? caller.session.sessionId : null,
+    call,
   };
 }
 
 /** Looks at a password or a code, unless too many were wrong; 422 says that it was, and counts. */
 export async function guarded<Result>(
-  { engine, guesses }: TwoFactorServices,
-  { person, request, guess }: TwoFactorRequest,
+  services: TwoFactorServices,
+  about: TwoFactorRequest,
   look: () => Promise<Result | HttpProblem>,
 ): Promise<Result | HttpProblem> {
-  const refusal = await guesses.begin(guess);
+  const { guesses } = services;
+  const refusal = await guesses.begin(about.guess);
   if (refusal !== null) {
-    const event = {
-      accountId: person.account_id,
-      event: 'two_factor.limited',
-      detail: { email: person.email },
-    } as const;
-    if (refusal.isFirst) await recordAccountEvent(engine, request, event);
+    if (refusal.isFirst) await reportGuessing(services, about);
     return refusal.problem;
   }
   const result = await look();
-  if (!(result instanceof HttpProblem) || result.status !== 422) await guesses.takeBack(guess);
+  if (!(result instanceof HttpProblem) || result.status !== 422) await guesses.takeBack(about.guess);
   return result;
+}
+
+async function reportGuessing(services: TwoFactorServices, about: TwoFactorRequest): Promise<void> {
+  const { person, request } = about;
+  const event = { accountId: person.account_id, event: 'two_factor.limited', detail: { email: person.email } } as const;
+  await recordAccountEvent(services.engine, request, event);
+  await tellPerson(services, about, 'guessing');
 }
 
 /** Changes somebody's second factor with its trail, alone with the account. */
