@@ -35,8 +35,8 @@ describe('mail about two-factor authentication', () => {
     for (const message of mail.received) {
       expect(message).toContain(`To: ${world.owner.email}`);
       expect(message).toContain('from 127.0.0.1');
-      for (const secret of [code, recoveryCodes[0] ?? '', app.code(), world.token])
-        expect(message).not.toContain(secret);
+      const secrets = [code, recoveryCodes[0] ?? '', app.code(), world.token];
+      expect(secrets.filter((secret) => message.includes(secret))).toEqual([]);
     }
     const [begun, , last] = mail.received;
     expect(begun).toContain('in the control panel');

@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail server of a test's own, which keeps what it gets. */
@@ -17,7 +16,12 @@ export async function startMailServer(): Promise<MailServer> {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData: (stream, _session, done) => {
-      void text(stream).then((message) => {
+      let message = '';
+      stream.setEncoding('utf8');
+      stream.on('data', (part: string) => {
+        message += part;
+      });
+      stream.on('end', () => {
         // Lines that were broken on the way (RFC 2045 §6.7) are whole again.
         received.push(message.replaceAll('=\r\n', ''));
         done();
