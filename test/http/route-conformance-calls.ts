@@ -259,7 +259,7 @@ const HEADERS: Readonly<Partial<Record<OperationId, Readonly<Record<string, stri
 };
 
 export interface RouteCall {
-  readonly method: Route['method'];
+  readonly method: Route['method'] | 'HEAD';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -288,9 +288,14 @@ export function callOf(id: OperationId, things: Things): RouteCall {
   };
 }
 
+/** Who makes a call: a token, the headers of a session, or nobody. */
+export type By = string | Readonly<Record<string, string>> | undefined;
+
 /** Makes one call over HTTP. */
-export function makeCall(server: TestServer, call: RouteCall, token?: string): Promise<TestAnswer> {
-  const { method, path, headers = {}, body } = call;
+export function makeCall(server: TestServer, call: RouteCall, by?: By): Promise<TestAnswer> {
+  const { method, path, body } = call;
+  const token = typeof by === 'string' ? by : undefined;
+  const headers = { ...call.headers, ...(typeof by === 'object' && by) };
   return server.request(method, path, { token, headers, ...(body !== null && { body }) });
 }
 
