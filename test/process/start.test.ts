@@ -58,7 +58,7 @@ describe.each(SERVER_DATABASES)('a new server on $name', ({ createPlace }) => {
     const { data, environment } = await createPlace();
     const folder = join(data, "o'reilly's data");
     const { server, origin } = await startServer(folder, { environment });
-    const [, command = ''] = await server.waitFor('stderr', /at a terminal: (.*)\n/);
+    const [, command = ''] = await server.waitFor('stderr', /no token yet\. .*at a terminal: (.*)\n/);
     const terminal = openTerminal('sh', ['-c', command], environment);
     const token = await readShownToken(terminal);
     expect(await terminal.exitCode).toBe(0);
@@ -115,7 +115,7 @@ it('makes what only its user can read, whatever the umask', async () => {
   for (const name of names) expect(await modeOf(join(data, name)), name).toBe('600');
 });
 
-it.each(['start', 'owner-token'])(
+it.each(['start', 'owner-token', 'set-up-link'])(
   '%s refuses a data folder that others can read, and says how to close it',
   async (command) => {
     const data = await makeDataFolder();
@@ -157,6 +157,31 @@ it('shows an owner token to nothing but a terminal', async () => {
     'An owner token is shown to a terminal only. Run this command at one, without piping its output.\n',
   );
   await expect(stat(data)).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+it('shows a set-up link at a terminal, which makes the owner, and a new one lets them back in', async () => {
+  const data = await makeDataFolder();
+  const port = await findFreePort();
+  const flags = ['--port', `${port}`, '--data', data];
+  const terminal = openServerTerminal(['start', ...flags]);
+  const first = await terminal.waitFor(/http:\/\/127\.0\.0\.1:\d+\/set-up#[\w-]{43}/);
+  const setUp = async (link: string, password: string): Promise<number> => {
+    const { origin, hash } = new URL(link);
+    const body = { secret: hash.slice(1), name: 'Ada', email: 'ada@example.com', password };
+    return (await fetch(`${origin}/v2/account/set_up`, { method: 'POST', body: JSON.stringify(body) })).status;
+  };
+  expect(await setUp(first, 'correct horse battery staple')).toBe(201);
+  const token = await readShownToken(terminal);
+  const again = openServerTerminal(['set-up-link', ...flags]);
+  const second = await again.waitFor(/http:\/\/127\.0\.0\.1:\d+\/set-up#[\w-]{43}/);
+  expect(await again.exitCode).toBe(0);
+  expect(await setUp(second, 'a mule of quite another colour')).toBe(201);
+  const account = await createClient({ origin: `http://127.0.0.1:${port}`, token }).call('account_get');
+  expect(account).toMatchObject({ ok: true, body: { account: { email: 'ada@example.com', name: 'Ada' } } });
+
+  const piped = await spawnServer(['set-up-link', '--data', data]).ended;
+  expect(piped).toMatchObject({ code: 1, stdout: '' });
+  expect(piped.stderr).toMatch(/^A set-up link is shown to a terminal only\. .*\n$/);
 });
 
 describe('on a Node.js that is too old', () => {

@@ -11,6 +11,7 @@ Commands:
   start         run a server
   demo          run a server with an account, tokens and Droplets to try
   owner-token   issue a token for everything, on this machine, to this terminal
+  set-up-link   make a link that sets up the owner, or lets them back in, likewise
 
 Options:
   --port N             default 7280
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   if (rest.length === 0 && (values.output === undefined || values.output === 'json')) {
     if (command === 'start') return (await import('./commands/start.ts')).start(values);
     if (command === 'demo') return (await import('./commands/demo.ts')).demo(values);
+    if (command === 'set-up-link') return (await import('./commands/set-up-link.ts')).setUpLink(values);
     if (command === 'owner-token') return (await import('./commands/owner-token.ts')).ownerToken(values);
   }
   process.stderr.write(USAGE);

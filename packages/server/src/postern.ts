@@ -3,7 +3,7 @@ import { scopeCatalogue } from '@postern/api';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
-import { createAuthContext } from './auth/auth-context.ts';
+import { createAuthContext, type AuthContext } from './auth/auth-context.ts';
 import { deriveAuthSecrets } from './auth/auth-secrets.ts';
 import { createSessionFinder } from './auth/database-session-finder.ts';
 import type { Config } from './config.ts';
@@ -23,6 +23,7 @@ export interface Postern {
   readonly engine: Engine;
   readonly database: OpenDatabase;
   readonly jobs: Jobs;
+  readonly auth: AuthContext;
   /** Lets requests under way finish, writes what is still in memory, and closes the database. */
   close(): Promise<void>;
 }
@@ -77,7 +78,7 @@ export async function openPostern(config: Config, logger: Logger, clock?: Clock)
     await stopFlushing();
     await database.close();
   };
-  return { app, engine, database, jobs, close };
+  return { app, engine, database, jobs, auth, close };
 }
 
 /** The ring that belongs to the database; a database that cannot be served is closed again. */
