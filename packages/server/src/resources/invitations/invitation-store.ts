@@ -60,17 +60,6 @@ export function findInvitation(database: Database, digest: string, now: number):
     .executeTakeFirst();
 }
 
-/** To an address, from whatever account; the newest. */
-export function findInvitationTo(database: Database, email: string, now: number): Promise<InvitationRow | undefined> {
-  return database
-    .selectFrom('invitations')
-    .select(SHOWN)
-    .where('email', '=', email)
-    .where('expires_at', '>', now)
-    .orderBy('created_at', 'desc')
-    .executeTakeFirst();
-}
-
 /** `undefined` where it is gone: whoever takes it, takes it once. */
 export function takeInvitation(
   database: Database,
