@@ -10,7 +10,7 @@ export function Copyable({ value }: { value: string }): ReactNode {
   return (
     <Group gap={4} wrap="nowrap" component="span">
       <code className={classes['value']}>{value}</code>
-      <ActionIcon size="sm" onClick={() => copy(value)} aria-label={copied ? `Copied ${value}` : `Copy ${value}`}>
+      <ActionIcon size={24} onClick={() => copy(value)} aria-label={copied ? `Copied ${value}` : `Copy ${value}`}>
         {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
       </ActionIcon>
     </Group>

@@ -18,7 +18,7 @@ export interface RecordListProps<Row> {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string | number;
   /** What can be done with a row, at its end. */
-  readonly menu?: (row: Row) => ReactNode;
+  readonly renderMenu?: (row: Row) => ReactNode;
 }
 
 /** Records in rows, or as cards where there is no room for a table. The first column names a record. */
@@ -43,7 +43,7 @@ function useIsNarrow(): boolean {
   return useMediaQuery('(max-width: 62em)', undefined, { getInitialValueInEffect: false });
 }
 
-function Rows<Row>({ label, columns, rows, keyOf, menu }: RecordListProps<Row>): ReactNode {
+function Rows<Row>({ label, columns, rows, keyOf, renderMenu }: RecordListProps<Row>): ReactNode {
   const alignment = ({ isNumeric = false }: RecordColumn<Row>): 'right' | 'left' => (isNumeric ? 'right' : 'left');
   return (
     <Table aria-label={label} layout="fixed" highlightOnHover>
@@ -51,7 +51,7 @@ function Rows<Row>({ label, columns, rows, keyOf, menu }: RecordListProps<Row>):
         {columns.map(({ header, width }) => (
           <col key={header} width={width} />
         ))}
-        {menu !== undefined && <col className={classes['menu']} />}
+        {renderMenu !== undefined && <col className={classes['menu']} />}
       </colgroup>
       <Table.Thead>
         <Table.Tr>
@@ -60,7 +60,7 @@ function Rows<Row>({ label, columns, rows, keyOf, menu }: RecordListProps<Row>):
               {column.header}
             </Table.Th>
           ))}
-          {menu !== undefined && (
+          {renderMenu !== undefined && (
             <Table.Th>
               <VisuallyHidden>Actions</VisuallyHidden>
             </Table.Th>
@@ -75,7 +75,7 @@ function Rows<Row>({ label, columns, rows, keyOf, menu }: RecordListProps<Row>):
                 {column.cell(row)}
               </Table.Td>
             ))}
-            {menu !== undefined && <Table.Td>{menu(row)}</Table.Td>}
+            {renderMenu !== undefined && <Table.Td>{renderMenu(row)}</Table.Td>}
           </Table.Tr>
         ))}
       </Table.Tbody>
@@ -83,14 +83,14 @@ function Rows<Row>({ label, columns, rows, keyOf, menu }: RecordListProps<Row>):
   );
 }
 
-function Cards<Row>({ label, columns: [name, ...facts], rows, keyOf, menu }: RecordListProps<Row>): ReactNode {
+function Cards<Row>({ label, columns: [name, ...facts], rows, keyOf, renderMenu }: RecordListProps<Row>): ReactNode {
   return (
     <ul className={classes['cards']} aria-label={label}>
       {rows.map((row) => (
         <Paper key={keyOf(row)} component="li" withBorder p="sm" radius="md">
           <div className={classes['head']}>
             <div className={classes['name']}>{name?.cell(row)}</div>
-            {menu?.(row)}
+            {renderMenu?.(row)}
           </div>
           <dl className={classes['facts']}>
             {facts.map(({ header, cell }) => (

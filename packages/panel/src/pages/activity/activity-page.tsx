@@ -25,7 +25,7 @@ export function ActivityPage(): ReactNode {
       </PageTabs>
       <Text size="sm" c="dimmed" mb="sm">
         {isAudit
-          ? 'Every change to tokens, sign-ins and people. Each entry holds the hash of the one before it, so that none can be changed or taken out unseen.'
+          ? 'Every change to tokens, sign-ins and people. Each entry holds the hash of the one before it, so that none can be changed, or taken out from between others, unseen.'
           : 'Whatever was begun on Droplets, volumes, images and addresses.'}
       </Text>
       {isAudit ? <AuditTrail /> : <ActionList />}

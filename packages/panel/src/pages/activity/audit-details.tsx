@@ -13,7 +13,7 @@ export function AuditDetails({ entry }: { entry: AuditEntryBody }): ReactNode {
   ] as const;
   return (
     <details className={classes['details']}>
-      <summary aria-label={`Details of entry ${entry.sequence}`}>Details</summary>
+      <summary aria-label={`More about entry ${entry.sequence}`}>More</summary>
       <dl>
         {details.map(([name, value]) => (
           <div key={name}>

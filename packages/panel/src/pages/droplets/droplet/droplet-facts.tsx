@@ -26,7 +26,7 @@ export function DropletFacts({ droplet }: { droplet: Droplet }): ReactNode {
         ['Image', <TwoParts key="image" text={imageName(image)} code={image.slug ?? String(image.id)} />],
         ['Backups', <Backups key="backups" droplet={droplet} />],
         ['Features', features.filter((name) => name !== 'backups').join(', ') || 'none'],
-        ['Kept of it', keptInWords(droplet)],
+        ['Belongs to it', keptInWords(droplet)],
         ['Tags', tags.length === 0 ? 'none' : <Tags key="tags" tags={tags} />],
         ['Created', <RelativeTime key="created" at={droplet.created_at} />],
       ]}

@@ -92,7 +92,7 @@ export function NewDropletForm({ catalogue }: { catalogue: Catalogue }): ReactNo
             onChange={(next) => set({ size: next })}
           />
         </Card>
-        <Card title="Beside">
+        <Card title="Access and extras">
           <Stack gap="md">
             <KeyChoice keys={catalogue.keys} value={choice.keys} onChange={(keys) => set({ keys })} />
             <BackupsChoice value={choice.backups} onChange={(backups) => set({ backups })} />
