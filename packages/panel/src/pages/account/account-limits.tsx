@@ -47,7 +47,6 @@ function Limit({ name, used, most }: LimitProps): ReactNode {
         <Progress.Section
           value={percent}
           aria-label={`${name} in use`}
-          aria-valuetext={words}
           color={percent >= 100 ? 'orange.7' : 'accent'}
         />
       </Progress.Root>

@@ -23,7 +23,7 @@ export function SizeTable({ sizes, region, value, onChange }: SizeTableProps): R
     <Stack gap="xs">
       <TextInput
         aria-label="Search the sizes"
-        placeholder="Search: 4gb, c-2, premium, gpu…"
+        placeholder="Search: 4gb, c-2, intel, gpu…"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
