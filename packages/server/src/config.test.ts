@@ -26,8 +26,22 @@ describe('the configuration', () => {
       dropletLimit: 25,
       usageRetentionDays: 90,
       volumeLimit: 100,
+      signUp: 'closed',
+      mail: null,
       logLevel: 'info',
     });
+  });
+
+  it('sends mail by the server it names, from an address that must be there', () => {
+    const url = 'smtps://user:secret@mail.example.com:465';
+    const from = 'Postern <postern@example.com>';
+    expect(readConfig({}, { POSTERN_SMTP_URL: url, POSTERN_MAIL_FROM: from }).mail).toEqual({ url, from });
+    expect(() => readConfig({}, { POSTERN_SMTP_URL: url })).toThrow(/^POSTERN_MAIL_FROM is missing/);
+    for (const bad of ['https://user:secret@mail.example.com', 'secret', 'smtp:']) {
+      expect(() => readConfig({}, { POSTERN_SMTP_URL: bad, POSTERN_MAIL_FROM: from })).toThrow(
+        /^POSTERN_SMTP_URL is not an address such as (?!.*secret)/,
+      );
+    }
   });
 
   it('takes flags before the environment, and an empty variable for none', () => {
@@ -98,6 +112,7 @@ describe('the configuration', () => {
     ['POSTERN_DROPLET_LIMIT', '1000001'],
     ['POSTERN_VOLUME_LIMIT', 'none'],
     ['POSTERN_LOG_LEVEL', 'loud'],
+    ['POSTERN_SIGN_UP', 'ajar'],
   ])('refuses in a sentence %s=%s', (name, value) => {
     expect(() => readConfig({}, { [name]: value })).toThrow(invalid(name));
   });
