@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { IssuedToken, TokenDetail } from '@postern/api';
 import { useState, type ReactNode } from 'react';
 import { RevokeDialog } from '../revoke/revoke-dialog.tsx';
+import { useNow } from '../use-now.ts';
 import { EditPanel } from './edit-panel.tsx';
 import { EndedNotice } from './ended-notice.tsx';
 import { OverviewPanel } from './overview-panel.tsx';
@@ -17,14 +18,18 @@ const route = getRouteApi('/signed-in/tokens/$tokenId');
 
 export interface LoadedTokenProps {
   readonly token: TokenDetail;
+  /** When the server said so, in milliseconds since the epoch. */
+  readonly seenAt: number;
   readonly onRotated: (issued: IssuedToken) => void;
 }
 
 /** The page of a token that is there. Its address says which part is shown. */
-export function LoadedToken({ token, onRotated }: LoadedTokenProps): ReactNode {
+export function LoadedToken({ token, seenAt, onRotated }: LoadedTokenProps): ReactNode {
   const { tab = 'overview', add } = route.useSearch();
   const navigate = route.useNavigate();
   const [beforeShrink, setBeforeShrink] = useState<readonly string[] | null>(null);
+  // What has just ended has ended by the time of the answer, though the page's own time stands still between its ticks.
+  const now = Math.max(useNow(), seenAt);
   const isActive = token.state === 'active';
   const show = (next: string | null): void => void navigate({ search: readTokenSearch({ tab: next }) });
   const close = (): void => void navigate({ search: {}, replace: true });
@@ -35,7 +40,7 @@ export function LoadedToken({ token, onRotated }: LoadedTokenProps): ReactNode {
     <>
       <TokenHeader token={token} />
       <EndedNotice token={token} />
-      <RotationWatch token={token} />
+      <RotationWatch token={token} now={now} />
       <Tabs value={panelOf(tab)} onChange={show} keepMounted={false}>
         <Tabs.List mb="md" aria-label="About this token">
           <Tabs.Tab value="overview">Overview</Tabs.Tab>
@@ -43,7 +48,7 @@ export function LoadedToken({ token, onRotated }: LoadedTokenProps): ReactNode {
           <Tabs.Tab value="trail">Audit trail</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="overview">
-          <OverviewPanel token={token} />
+          <OverviewPanel token={token} now={now} />
         </Tabs.Panel>
         <Tabs.Panel value="shrink">
           <ShrinkPanel token={token} before={beforeShrink} onShrunk={setBeforeShrink} />

@@ -12,7 +12,7 @@ import { RequestsCard } from './requests-card.tsx';
 import { SecretsCard } from './secrets-card.tsx';
 
 /** What the token may do beside what it did, and where from. */
-export function OverviewPanel({ token }: { token: TokenDetail }): ReactNode {
+export function OverviewPanel({ token, now }: { token: TokenDetail; now: number }): ReactNode {
   const usage = useOperation('tokens_read_usage', { params: { token_id: String(token.id) } });
   return (
     <Stack gap="md">
@@ -31,7 +31,7 @@ export function OverviewPanel({ token }: { token: TokenDetail }): ReactNode {
           </>
         )}
       </AnswerOf>
-      <SecretsCard token={token} />
+      <SecretsCard token={token} now={now} />
       <ChildrenCard token={token} />
     </Stack>
   );

@@ -6,7 +6,6 @@ import { useChange } from '../../../app/use-operation.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { ProblemAlert } from '../../../components/problem-alert.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
-import { useNow } from '../use-now.ts';
 import { progressOf, rotationOf, type RotationProgress, type TokenSecret } from './rotation.ts';
 import classes from './rotation-watch.module.css';
 
@@ -26,8 +25,7 @@ const PROGRESS: Readonly<Record<RotationProgress, { readonly icon: TablerIcon; r
 };
 
 /** While two secrets work: each with its last use, live, and the button that ends the old one. */
-export function RotationWatch({ token }: { token: TokenDetail }): ReactNode {
-  const now = useNow();
+export function RotationWatch({ token, now }: { token: TokenDetail; now: number }): ReactNode {
   const rotation = rotationOf(token, now);
   const [isAsking, setIsAsking] = useState(false);
   const end = useChange('tokens_end_secret', { onSuccess: () => setIsAsking(false) });
@@ -82,7 +80,9 @@ function SecretUse({ title, secret }: { title: string; secret: TokenSecret }): R
       <Text size="xs" c="dimmed">
         {title}
       </Text>
-      <code>…{secret.public_id}…</code>
+      <Text component="code" ff="monospace" size="xs">
+        …{secret.public_id}…
+      </Text>
       <Text fw={600}>
         {secret.last_used_at === null ? (
           'Not used yet'

@@ -3,17 +3,16 @@ import type { TokenDetail } from '@postern/api';
 import type { ReactNode } from 'react';
 import { RecordTable, type Column } from '../../../components/record-table.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
-import { useNow } from '../use-now.ts';
 import { Card } from './card.tsx';
 import { isLiveSecret, type TokenSecret } from './rotation.ts';
 
 /** The strings that prove the token, by name, newest first: the current one, one that is ending, and those that have ended. */
-export function SecretsCard({ token }: { token: TokenDetail }): ReactNode {
+export function SecretsCard({ token, now }: { token: TokenDetail; now: number }): ReactNode {
   return (
     <Card title="Secrets">
       <RecordTable
         label="Secrets"
-        columns={columnsFor(token)}
+        columns={columnsFor(token, now)}
         rows={token.secrets.toReversed()}
         keyOf={({ public_id }) => public_id}
         minWidth={460}
@@ -22,7 +21,7 @@ export function SecretsCard({ token }: { token: TokenDetail }): ReactNode {
   );
 }
 
-function columnsFor({ starts_with: start }: TokenDetail): readonly Column<TokenSecret>[] {
+function columnsFor({ starts_with: start }: TokenDetail, now: number): readonly Column<TokenSecret>[] {
   const prefix = start.slice(0, start.lastIndexOf('_') + 1);
   return [
     {
@@ -34,7 +33,7 @@ function columnsFor({ starts_with: start }: TokenDetail): readonly Column<TokenS
         </Text>
       ),
     },
-    { header: 'State', cell: (secret) => <SecretState secret={secret} /> },
+    { header: 'State', cell: (secret) => <SecretState secret={secret} now={now} /> },
     { header: 'Made', cell: ({ created_at }) => <RelativeTime at={created_at} /> },
     {
       header: 'Last used',
@@ -48,8 +47,7 @@ function columnsFor({ starts_with: start }: TokenDetail): readonly Column<TokenS
   ];
 }
 
-function SecretState({ secret }: { secret: TokenSecret }): ReactNode {
-  const now = useNow();
+function SecretState({ secret, now }: { secret: TokenSecret; now: number }): ReactNode {
   if (secret.retires_at === null) return 'Current';
   return (
     <>

@@ -48,7 +48,7 @@ export function updateOf(token: Token, edit: TokenEdit, now: Date): TokenUpdate 
 }
 
 /** When the token would end; `null`: never. */
-export function expiryOf(token: Pick<Token, 'expires_at'>, { expiry, date }: TokenEdit, now: Date): string | null {
+function expiryOf(token: Pick<Token, 'expires_at'>, { expiry, date }: TokenEdit, now: Date): string | null {
   if (expiry === 'keep') return token.expires_at;
   if (expiry === 'never') return null;
   if (expiry !== 'date') return new Date(now.getTime() + Number(expiry) * DAY_MS).toISOString();

@@ -39,6 +39,7 @@ export function TokenPage(): ReactNode {
     <LoadedToken
       key={token.id}
       token={token}
+      seenAt={query.dataUpdatedAt}
       onRotated={(issued) => {
         setSecret(new PlainSecret(issued.secret));
         // In place of the dialog's address, so that going back does not open it again.
