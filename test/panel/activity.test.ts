@@ -37,6 +37,7 @@ describe('the actions', () => {
     await row.getByText('done').waitFor();
     await row.getByRole('link', { name: `Droplet ${dropletId}` }).click();
     await page.getByRole('heading', { level: 1, name: 'web-1' }).waitFor();
+    expect(page.url()).toBe(`${server.origin}/droplets/${dropletId}`);
   });
 });
 
@@ -63,6 +64,7 @@ describe('the audit trail', () => {
     const page = await open('/activity?tab=audit');
     await page.getByRole('link', { name: MARKUP }).first().click();
     await page.getByRole('heading', { level: 1, name: MARKUP }).waitFor();
+    expect(await page.locator('main img').count()).toBe(0);
   });
 
   it('goes back as far as one asks', async () => {

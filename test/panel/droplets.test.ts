@@ -85,6 +85,7 @@ describe('the list of Droplets', () => {
     await page.getByRole('heading', { name: 'Nothing matches “<img src=x>”' }).waitFor();
     await page.getByRole('link', { name: 'Show every Droplet' }).click();
     await page.getByRole('link', { name: 'web-1' }).waitFor();
+    expect(page.url()).toBe(`${server.origin}/droplets`);
   });
 
   it('shows why it cannot be shown', async () => {

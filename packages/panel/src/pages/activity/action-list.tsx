@@ -8,9 +8,8 @@ import { TextLink } from '../../components/page-links.tsx';
 import { Pager } from '../../components/pager.tsx';
 import { RecordList, RecordListSkeleton, type RecordColumn } from '../../components/record-list.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
-import { Sign } from '../../components/sign.tsx';
 import { spanInWords } from '../../components/span-in-words.ts';
-import { actionSign } from '../droplets/action-sign.ts';
+import { ActionStatus } from '../droplets/action-status.tsx';
 import { actionInWords } from '../droplets/droplet-words.ts';
 
 const PAGE_SIZE = 25;
@@ -20,7 +19,7 @@ const BUSY_REFRESH_MS = 1500;
 const columns: readonly RecordColumn<Action>[] = [
   { header: 'Action', width: '24%', cell: (action) => <Named action={action} /> },
   { header: 'On', width: '26%', cell: (action) => <ResourceOf action={action} /> },
-  { header: 'Status', cell: (action) => <Status action={action} /> },
+  { header: 'Status', cell: (action) => <ActionStatus action={action} /> },
   { header: 'Took', cell: ({ started_at, completed_at }) => spanInWords(started_at, completed_at) },
   { header: 'Started', cell: ({ started_at }) => <RelativeTime at={started_at} /> },
 ];
@@ -96,9 +95,4 @@ function ResourceOf({ action: { resource_type: type, resource_id: id, region_slu
       )}
     </>
   );
-}
-
-function Status({ action }: { action: Action }): ReactNode {
-  const [kind, word] = actionSign(action);
-  return <Sign kind={kind}>{word}</Sign>;
 }

@@ -2,8 +2,7 @@ import { Group, Paper, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useOperation } from '../../../app/use-operation.ts';
-import { Sign } from '../../../components/sign.tsx';
-import { actionSign } from '../action-sign.ts';
+import { ActionStatus } from '../action-status.tsx';
 import { actionInWords } from '../droplet-words.ts';
 
 const POLL_MS = 700;
@@ -40,7 +39,6 @@ function Followed({ actionId }: { actionId: number }): ReactNode {
     }
   }, [isDone, queryClient]);
   if (action === undefined) return null;
-  const [kind, word] = actionSign(action);
   return (
     <Paper withBorder radius="md" px="md" py="sm" role="status" aria-live="polite">
       <Group gap="sm">
@@ -48,7 +46,7 @@ function Followed({ actionId }: { actionId: number }): ReactNode {
           {actionInWords(action.type)}
         </Text>
         <Text size="sm" component="span">
-          <Sign kind={kind}>{word}</Sign>
+          <ActionStatus action={action} />
         </Text>
       </Group>
     </Paper>

@@ -5,10 +5,9 @@ import { useOperation } from '../../../app/use-operation.ts';
 import { AnswerOf } from '../../../components/answer-of.tsx';
 import { RecordList, RecordListSkeleton, type RecordColumn } from '../../../components/record-list.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
-import { Sign } from '../../../components/sign.tsx';
 import { spanInWords } from '../../../components/span-in-words.ts';
 import { Card } from '../../tokens/token/card.tsx';
-import { actionSign } from '../action-sign.ts';
+import { ActionStatus } from '../action-status.tsx';
 import { actionInWords } from '../droplet-words.ts';
 
 const REFRESH_MS = 10_000;
@@ -28,11 +27,6 @@ const columns: readonly RecordColumn<Action>[] = [
   { header: 'Took', cell: (action) => spanInWords(action.started_at, action.completed_at) },
   { header: 'Started', cell: ({ started_at }) => <RelativeTime at={started_at} /> },
 ];
-
-export function ActionStatus({ action }: { action: Action }): ReactNode {
-  const [kind, word] = actionSign(action);
-  return <Sign kind={kind}>{word}</Sign>;
-}
 
 /** What was done to the Droplet, newest first. */
 export function DropletActions({ dropletId, isBusy }: { dropletId: number; isBusy: boolean }): ReactNode {
