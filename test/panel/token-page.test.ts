@@ -37,6 +37,7 @@ describe('the page of a token', () => {
       ['overview', 'Requests per day'],
       ['shrink', 'What goes'],
       ['trail', 'Generated'],
+      ['edit', 'What changes'],
       ['rotate', 'How long the old secret goes on'],
       ['revoke', 'Why'],
     ] as const) {
