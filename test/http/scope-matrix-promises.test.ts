@@ -8,7 +8,18 @@ import { callOf, createThings, statusOf } from './route-conformance-calls.ts';
 /** Comes last, because it ends the token that asks. */
 const OWN_END = 'tokens_revoke_self' as const;
 const ids = (Object.keys(routeTable) as OperationId[]).filter((id) => id !== OWN_END);
-const FREE = ['healthz', 'oauth_token_info', 'openapi_get', 'readyz', 'scopes_list', 'tokens_get_self', OWN_END];
+/** By the secrets of one-time links. */
+const BY_LINK = ['account_set_up', 'invitations_accept'];
+const FREE = [
+  ...BY_LINK,
+  'healthz',
+  'oauth_token_info',
+  'openapi_get',
+  'readyz',
+  'scopes_list',
+  'tokens_get_self',
+  OWN_END,
+];
 
 const names = (text: string): string[] => text.trim().split(/\s+/);
 
