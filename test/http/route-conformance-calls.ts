@@ -175,6 +175,7 @@ const BODIES: Readonly<Record<OperationId, Body>> = {
 
   scopes_list: null,
 
+  signIn_get: null,
   sizes_list: null,
 
   snapshots_delete: null,

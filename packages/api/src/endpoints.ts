@@ -143,6 +143,8 @@ export const endpoints: Endpoints = {
   account_set_up: 'POST /v2/account/set_up',
   account_sign_up: 'POST /v2/account/sign_up',
 
+  signIn_get: 'GET /v2/sign_in',
+
   sizes_list: 'GET /v2/sizes',
 
   snapshots_delete: 'DELETE /v2/snapshots/{snapshot_id}',

@@ -75,6 +75,7 @@ describe('the route table', () => {
       'scopes_list',
       'account_set_up',
       'account_sign_up',
+      'signIn_get',
       'healthz',
       'openapi_get',
       'readyz',

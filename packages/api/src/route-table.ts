@@ -24,6 +24,7 @@ import { reservedIpRoutes } from './routes/reserved-ips.ts';
 import { scopeRoutes } from './routes/scopes.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { setUpRoutes } from './routes/set-up.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 import { sizeRoutes } from './routes/sizes.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
 import { sshKeyRoutes } from './routes/ssh-keys.ts';
@@ -64,6 +65,7 @@ export const routeTable = {
   ...scopeRoutes,
   ...sessionRoutes,
   ...setUpRoutes,
+  ...signInRoutes,
   ...sizeRoutes,
   ...snapshotRoutes,
   ...sshKeyRoutes,

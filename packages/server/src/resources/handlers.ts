@@ -24,6 +24,7 @@ import { scopeHandlers } from './scopes/routes.ts';
 import type { Services } from './services.ts';
 import { sessionHandlers } from './sessions/routes.ts';
 import { setUpHandlers } from './set-up/routes.ts';
+import { signInHandlers } from './sign-in/routes.ts';
 import { sizeHandlers } from './sizes/routes.ts';
 import { snapshotHandlers } from './snapshots/routes.ts';
 import { sshKeyHandlers } from './ssh-keys/routes.ts';
@@ -64,6 +65,7 @@ export function createHandlers(services: Services): Handlers {
     ...scopeHandlers(),
     ...sessionHandlers(services),
     ...setUpHandlers(services),
+    ...signInHandlers(services),
     ...sizeHandlers(),
     ...snapshotHandlers(services),
     ...sshKeyHandlers(services),

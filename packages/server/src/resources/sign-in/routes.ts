@@ -1,0 +1,15 @@
+import { PASSWORD_LENGTH } from '../../auth/auth-library.ts';
+import type { Handlers } from '../../http/call.ts';
+import type { Services } from '../services.ts';
+
+export function signInHandlers({ signUpIsOpen }: Services): Pick<Handlers, 'signIn_get'> {
+  return {
+    signIn_get: () =>
+      Promise.resolve({
+        sign_in: {
+          sign_up: signUpIsOpen ? 'open' : 'closed',
+          password: { min_length: PASSWORD_LENGTH.min, max_length: PASSWORD_LENGTH.max },
+        },
+      }),
+  };
+}
