@@ -1,23 +1,33 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, useBrowser, type OpenOptions } from '../support/browser.ts';
+import { addPerson, type TestPerson } from '../support/person.ts';
+import { signedIn } from '../support/panel-person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
-import { FULL_ACCESS } from '../support/token-calls.ts';
 
 const browser = useBrowser();
 let server: TestServer;
-let headers: Record<string, string>;
+let person: TestPerson;
 
 beforeAll(async () => {
   server = await startTestServer();
-  headers = { authorization: `Bearer ${(await server.issue(FULL_ACCESS)).secret}` };
+  person = await addPerson(server);
+  // So that there is a list to show.
+  await server.issue(['read']);
 });
 afterAll(async () => {
   await server.stop();
 });
 
 async function open(path: string, options: OpenOptions = {}): Promise<Page> {
-  const page = await browser.open(`${server.origin}${path}`, { headers, ...options });
+  const { prepare, ...rest } = options;
+  const page = await browser.open(`${server.origin}${path}`, {
+    ...rest,
+    prepare: async (context) => {
+      await signedIn(server, person)(context);
+      await prepare?.(context);
+    },
+  });
   await page.getByRole('heading', { level: 1 }).waitFor();
   return page;
 }

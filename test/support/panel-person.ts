@@ -1,14 +1,21 @@
 import type { BrowserContext } from 'playwright-core';
 import type { OpenOptions } from './browser.ts';
-import { addPerson, signIn } from './person.ts';
+import { addPerson, signIn, type TestPerson } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
 /** Adds a person to the server and signs them in; the browser is opened with these options as that person. */
-export async function signedInPerson(server: TestServer): Promise<Pick<OpenOptions, 'prepare'>> {
-  const { cookie = '' } = await signIn(server, await addPerson(server));
-  const cookies = cookie.split('; ').map((pair) => {
-    const at = pair.indexOf('=');
-    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: server.origin };
-  });
-  return { prepare: (context: BrowserContext) => context.addCookies(cookies) };
+export async function signedInPerson(server: TestServer): Promise<Required<Pick<OpenOptions, 'prepare'>>> {
+  return { prepare: signedIn(server, await addPerson(server)) };
+}
+
+/** Signs a browser in before it opens its first page: `open(url, { prepare: signedIn(server, person) })`. */
+export function signedIn(server: TestServer, person: TestPerson): (context: BrowserContext) => Promise<void> {
+  return async (context) => {
+    const { cookie = '' } = await signIn(server, person);
+    const cookies = cookie.split('; ').map((pair) => {
+      const at = pair.indexOf('=');
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: server.origin };
+    });
+    await context.addCookies(cookies);
+  };
 }

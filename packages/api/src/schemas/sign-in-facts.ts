@@ -11,5 +11,3 @@ export const signInFactsSchema = z
       .meta({ description: 'What a new password takes. Common ones are refused besides.' }),
   })
   .meta({ id: 'SignIn' });
-
-export type SignInFacts = z.output<typeof signInFactsSchema>;

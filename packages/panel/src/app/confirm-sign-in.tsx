@@ -1,8 +1,13 @@
-import { Alert, Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { confirmationProblem } from './confirmation-call.ts';
+import { CodeField } from '../components/code-field.tsx';
+import { OperationProblem } from '../components/operation-problem.tsx';
+import { PasswordField } from '../components/password-field.tsx';
+import { showFieldErrors } from '../components/show-field-errors.ts';
 import { onConfirmationNeeded, type Outcome } from './confirmation.ts';
+import { useSession } from './session.ts';
+import { useChange } from './use-operation.ts';
 
 /** Opens by itself when a call needs a recent sign-in, and lets that call go on once the password is right. */
 export function ConfirmSignIn(): ReactNode {
@@ -36,50 +41,37 @@ interface ConfirmationFormProps {
 }
 
 function ConfirmationForm({ onConfirmed, onDeclined }: ConfirmationFormProps): ReactNode {
+  const { two_factor_enabled: takesCode } = useSession();
   const form = useForm({ initialValues: { password: '', code: '' } });
-  const [problem, setProblem] = useState<string | null>(null);
-  const [needsCode, setNeedsCode] = useState(false);
-  const submit = form.onSubmit(async ({ password, code }) => {
-    const outcome = await confirmationProblem({ password, ...(code !== '' && { code }) });
-    if (outcome === null) {
-      onConfirmed();
-      return;
-    }
-    if (outcome.asksForCode) setNeedsCode(true);
-    setProblem(outcome.message);
-  });
+  const confirm = useChange('sessions_confirm', { stales: [], onSuccess: onConfirmed });
+  const submit = form.onSubmit(({ password, code }) =>
+    confirm.mutate(
+      { body: { password, ...(takesCode && { code: code.trim() }) } },
+      { onError: (error) => showFieldErrors(form, error) },
+    ),
+  );
   return (
     <form onSubmit={submit}>
       <Stack>
         <Text size="sm">
-          You signed in a while ago, and this change is worth a second look. Give your password again.
+          You signed in a while ago, and this change is worth a second look. Give your password again
+          {takesCode && ', with a code from your app'}.
         </Text>
-        {problem !== null && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
-        <PasswordInput
+        <OperationProblem error={confirm.error} fields={['password', 'code']} />
+        <PasswordField
           label="Password"
           autoComplete="current-password"
           data-autofocus
-          required
           {...form.getInputProps('password')}
         />
-        {needsCode && (
-          <TextInput
-            label="Code from your authenticator"
-            autoComplete="one-time-code"
-            inputMode="numeric"
-            required
-            {...form.getInputProps('code')}
-          />
+        {takesCode && (
+          <CodeField label="Code from your app, or a recovery code" inputMode="text" {...form.getInputProps('code')} />
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onDeclined}>
             Cancel
           </Button>
-          <Button type="submit" loading={form.submitting}>
+          <Button type="submit" loading={confirm.isPending}>
             Confirm
           </Button>
         </Group>

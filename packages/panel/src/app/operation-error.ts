@@ -41,4 +41,10 @@ export class OperationError extends Error {
   fieldMessage(field: string): string | undefined {
     return this.problem?.errors?.find((error) => error.field === field)?.message;
   }
+
+  /** The same for each of some fields, as a form takes it. */
+  fieldMessages(fields: readonly string[]): Record<string, string> {
+    const entries = fields.map((field) => [field, this.fieldMessage(field)] as const);
+    return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+  }
 }

@@ -4,9 +4,12 @@ import { activityRoutes } from '../pages/activity/activity-routes.ts';
 import { billingRoutes } from '../pages/billing/billing-routes.ts';
 import { dropletRoutes } from '../pages/droplets/droplet-routes.ts';
 import { projectRoutes } from '../pages/projects/project-routes.ts';
+import { invitationRoutes } from '../pages/invitation/invitation-routes.ts';
+import { setUpRoutes } from '../pages/set-up/set-up-routes.ts';
 import { settingsRoutes } from '../pages/settings/settings-routes.ts';
 import { signInRoutes } from '../pages/sign-in/sign-in-routes.ts';
 import { homeRoutes, tokenRoutes } from '../pages/tokens/token-routes.ts';
+import { watchForLinkSecrets } from './link-secret.ts';
 import { createQueryClient } from './query-client.ts';
 import { ErrorPage } from './error-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -23,6 +26,8 @@ export const queryClient = createQueryClient(() => {
 const routeTree = rootRoute.addChildren([
   ...homeRoutes,
   ...signInRoutes,
+  ...setUpRoutes,
+  ...invitationRoutes,
   signedInRoute.addChildren([
     ...tokenRoutes,
     ...dropletRoutes,
@@ -33,6 +38,8 @@ const routeTree = rootRoute.addChildren([
     ...settingsRoutes,
   ]),
 ]);
+
+watchForLinkSecrets();
 
 export const router = createRouter({
   routeTree,

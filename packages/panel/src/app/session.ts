@@ -1,13 +1,15 @@
-import type { Account } from '@postern/api';
+import type { CallOutput } from '@postern/api/client';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { operationQuery } from './use-operation.ts';
 
+type Profile = CallOutput<'profile_get'>['profile'];
+
 /** Who is signed in: the query that every page behind the sign-in waits for. A 401 means nobody. */
-export const sessionQuery = operationQuery('account_get');
+export const sessionQuery = operationQuery('profile_get');
 
 /** Who is signed in; only on pages behind the sign-in. */
-export function useSession(): Account {
-  return useSuspenseQuery(sessionQuery).data.account;
+export function useSession(): Profile {
+  return useSuspenseQuery(sessionQuery).data.profile;
 }
 
 /**

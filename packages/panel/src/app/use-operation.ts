@@ -60,7 +60,8 @@ export function useOperation<Id extends OperationId>(
 export interface ChangeOptions<Id extends OperationId> {
   /** Operations whose answers this change makes stale. Default: all of them. */
   readonly stales?: readonly OperationId[];
-  readonly onSuccess?: (answer: CallOutput<Id>) => void;
+  /** The change is pending until a promise that comes back is settled. */
+  readonly onSuccess?: (answer: CallOutput<Id>) => void | Promise<void>;
 }
 
 /**
@@ -77,7 +78,7 @@ export function useChange<Id extends OperationId>(
     onSuccess: (answer) => {
       const stale = stales === undefined ? [undefined] : stales.map((operation) => [operation]);
       for (const queryKey of stale) void queryClient.invalidateQueries(queryKey === undefined ? {} : { queryKey });
-      onSuccess?.(answer);
+      return onSuccess?.(answer);
     },
   });
 }

@@ -1,11 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../../app/root-route.tsx';
-import { operationQuery } from '../../app/use-operation.ts';
+import { isSettingsTab, type SettingsTab } from './settings-tab.ts';
 
 const settingsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/settings',
-  loader: ({ context }) => void context.queryClient.prefetchQuery(operationQuery('account_get')),
+  validateSearch: ({ tab }: { readonly tab?: unknown }): { tab?: SettingsTab } => (isSettingsTab(tab) ? { tab } : {}),
   component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
 });
 

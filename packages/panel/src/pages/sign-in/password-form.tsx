@@ -1,9 +1,10 @@
-import { Button, Stack, TextInput } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { EmailField } from '../../components/email-field.tsx';
 import { FormProblem, type FormProblemText } from '../../components/form-problem.tsx';
 import { PasswordField } from '../../components/password-field.tsx';
-import { givePassword } from './sign-in-call.ts';
+import { givePassword } from '../../app/sign-in-call.ts';
 
 export interface PasswordFormProps {
   readonly onSignedIn: () => void;
@@ -30,18 +31,7 @@ export function PasswordForm({ onSignedIn, onSecondFactor }: PasswordFormProps):
     <form onSubmit={submit}>
       <Stack>
         <FormProblem problem={problem} />
-        <TextInput
-          ref={first}
-          label="E-mail"
-          type="email"
-          name="email"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          withAsterisk={false}
-          {...form.getInputProps('email')}
-        />
+        <EmailField ref={first} {...form.getInputProps('email')} />
         <PasswordField
           label="Password"
           name="password"

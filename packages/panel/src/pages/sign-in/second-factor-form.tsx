@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { CodeField } from '../../components/code-field.tsx';
 import { FormProblem, type FormProblemText } from '../../components/form-problem.tsx';
-import { giveCode, type SecondFactorProof } from './sign-in-call.ts';
+import { giveCode, type SecondFactorProof } from '../../app/sign-in-call.ts';
 
 export interface SecondFactorFormProps {
   readonly onSignedIn: () => void;

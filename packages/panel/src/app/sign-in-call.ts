@@ -1,5 +1,5 @@
 import type { Problem } from '@postern/api/client';
-import type { FormProblemText } from '../../components/form-problem.tsx';
+import type { FormProblemText } from '../components/form-problem.tsx';
 
 /** What came of a step of signing in. */
 export type SignInOutcome =
