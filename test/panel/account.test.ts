@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, useBrowser, type OpenOptions } from '../support/browser.ts';
 import { unusedPublicKey } from '../support/public-key.ts';
+import { signedInPerson } from '../support/panel-person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { FULL_ACCESS } from '../support/token-calls.ts';
 
@@ -11,10 +12,12 @@ const MACHINE = { name: 'web-1', size: 's-1vcpu-1gb', region: 'fra1', image: 'ub
 
 const browser = useBrowser();
 let server: TestServer;
+let person: Required<Pick<OpenOptions, 'prepare'>>;
 let token: string;
 
 beforeAll(async () => {
   server = await startTestServer({ dropletLimit: 1 });
+  person = await signedInPerson(server);
   token = (await server.issue(FULL_ACCESS)).secret;
   await server.request('POST', '/v2/droplets', { token, body: MACHINE });
   const shop = { name: MARKUP, purpose: 'Website or blog', description: MARKUP };
@@ -25,8 +28,7 @@ afterAll(async () => {
 });
 
 async function open(path: string, options: OpenOptions = {}): Promise<Page> {
-  const headers = { authorization: `Bearer ${token}` };
-  const page = await browser.open(`${server.origin}${path}`, { headers, ...options });
+  const page = await browser.open(`${server.origin}${path}`, { ...person, ...options });
   await page.getByRole('heading', { level: 1 }).waitFor();
   return page;
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, useBrowser, type OpenOptions } from '../support/browser.ts';
+import { askingWith, signedInPerson } from '../support/panel-person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { FULL_ACCESS, mint } from '../support/token-calls.ts';
 
@@ -8,11 +9,13 @@ const MARKUP = '<img src=x onerror=alert(1)>';
 
 const browser = useBrowser();
 let server: TestServer;
+let person: Required<Pick<OpenOptions, 'prepare'>>;
 let token: string;
 let dropletId: number;
 
 beforeAll(async () => {
   server = await startTestServer();
+  person = await signedInPerson(server);
   token = (await server.issue(FULL_ACCESS, { name: 'everything' })).secret;
   await mint(server, token, { name: MARKUP, scopes: ['droplet:read'] });
   const machine = { name: 'web-1', size: 's-1vcpu-1gb', region: 'fra1', image: 'ubuntu-24-04-x64' };
@@ -24,8 +27,7 @@ afterAll(async () => {
 });
 
 async function open(path: string, options: OpenOptions = {}): Promise<Page> {
-  const headers = { authorization: `Bearer ${token}` };
-  const page = await browser.open(`${server.origin}${path}`, { headers, ...options });
+  const page = await browser.open(`${server.origin}${path}`, { ...person, ...options });
   await page.getByRole('heading', { level: 1 }).waitFor();
   return page;
 }
@@ -80,7 +82,9 @@ describe('the audit trail', () => {
 
   it('shows why it cannot be read', async () => {
     const { secret } = await server.issue(['account:read']);
-    const page = await open('/activity?tab=audit', { headers: { authorization: `Bearer ${secret}` } });
+    const page = await open('/activity?tab=audit', {
+      prepare: askingWith({ person, secret, path: '/v2/audit' }),
+    });
     const alert = page.getByRole('alert').filter({ hasText: 'audit:read' });
     await alert.waitFor();
     expect(await alert.textContent()).toContain('Missing: audit:read');

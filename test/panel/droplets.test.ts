@@ -1,15 +1,18 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, useBrowser, type OpenOptions } from '../support/browser.ts';
+import { askingWith, signedInPerson } from '../support/panel-person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { FULL_ACCESS } from '../support/token-calls.ts';
 
 const browser = useBrowser();
 let server: TestServer;
+let person: Required<Pick<OpenOptions, 'prepare'>>;
 let token: string;
 
 beforeAll(async () => {
   server = await startTestServer({ environment: { POSTERN_ACTION_SECONDS: '1' }, dropletLimit: 100 });
+  person = await signedInPerson(server);
   token = (await server.issue(FULL_ACCESS)).secret;
 });
 afterAll(async () => {
@@ -17,8 +20,7 @@ afterAll(async () => {
 });
 
 async function open(path: string, options: OpenOptions = {}): Promise<Page> {
-  const headers = { authorization: `Bearer ${token}` };
-  const page = await browser.open(`${server.origin}${path}`, { headers, ...options });
+  const page = await browser.open(`${server.origin}${path}`, { ...person, ...options });
   await page.getByRole('heading', { level: 1 }).waitFor();
   return page;
 }
@@ -89,9 +91,8 @@ describe('the list of Droplets', () => {
   });
 
   it('shows why it cannot be shown', async () => {
-    const page = await browser.open(`${server.origin}/droplets`, {
-      headers: { authorization: `Bearer ${(await server.issue(['account:read'])).secret}` },
-    });
+    const { secret } = await server.issue(['account:read']);
+    const page = await open('/droplets', { prepare: askingWith({ person, secret, path: '/v2/droplets' }) });
     const alert = page.getByRole('alert').filter({ hasText: 'droplet:read' });
     await alert.waitFor();
     expect(await alert.textContent()).toContain('Missing: droplet:read');

@@ -19,3 +19,21 @@ export function signedIn(server: TestServer, person: TestPerson): (context: Brow
     await context.addCookies(cookies);
   };
 }
+
+interface AskingWith {
+  readonly person: Required<Pick<OpenOptions, 'prepare'>>;
+  readonly secret: string;
+  /** Of the API, with whatever stands behind it. */
+  readonly path: string;
+}
+
+/** The same person, but what one path answers is what it answers to a token. */
+export function askingWith({ person, secret, path }: AskingWith): (context: BrowserContext) => Promise<void> {
+  return async (context) => {
+    await person.prepare(context);
+    await context.route(
+      (url) => url.pathname === path,
+      (route) => route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${secret}` } }),
+    );
+  };
+}
