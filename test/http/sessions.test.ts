@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it, beforeAll } from 'vitest';
 import type { Person, Session } from '@postern/api';
 import { addPerson, cookiesOf, fromPanel, PASSWORD, signIn, trySignIn, type TestPerson } from '../support/person.ts';
+import { forgetTwoFactor, turnOnTwoFactor } from '../support/second-factor.ts';
 import { DATABASES } from '../support/stores.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -128,6 +129,27 @@ describe.each(DATABASES)('a signed-in person, on $name', (database) => {
     expect(await end()).toMatchObject({ status: 403, body: { id: 'recent_sign_in_required' } });
     expect((await confirm(PASSWORD)).status).toBe(204);
     expect((await end()).status).toBe(204);
+  });
+
+  it('confirms who they are with a code as well, each but once, where two-factor authentication is on', async () => {
+    const { app, recoveryCodes, headers: own } = await turnOnTwoFactor(server, { headers });
+    const confirm = (code?: string) =>
+      server.request('POST', '/v2/account/confirmation', { headers: own, body: { password: PASSWORD, code } });
+    const wrong = { status: 422, body: { errors: [{ field: 'code' }] } };
+    server.clock.advance(16 * 60);
+    expect(await confirm()).toMatchObject(wrong);
+    expect(await confirm('000000')).toMatchObject(wrong);
+    const end = () => server.request('DELETE', '/v2/account/sessions', { headers: own });
+    expect((await end()).status).toBe(403);
+    const code = app.code();
+    expect((await confirm(code)).status).toBe(204);
+    expect((await end()).status).toBe(204);
+    expect(await confirm(code)).toMatchObject(wrong);
+    expect((await confirm(recoveryCodes[0])).status).toBe(204);
+    expect(await confirm(recoveryCodes[0])).toMatchObject(wrong);
+    const { items } = await server.engine.store.listAudit(server.account.id, { limit: 50, offset: 0 });
+    expect(items.map(({ event }) => event)).toContain('session.confirmed');
+    await forgetTwoFactor(server, ada);
   });
 
   it('is signed out after a week away', async () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { timestampSchema } from './fields.ts';
+import { orAbsent, timestampSchema } from './fields.ts';
 import { passwordSchema } from './person.ts';
+import { secondFactorSchema } from './two-factor.ts';
 
 /** Somewhere a person is signed in. */
 export const sessionSchema = z
@@ -15,6 +16,14 @@ export const sessionSchema = z
   })
   .meta({ id: 'Session' });
 
-export const confirmationSchema = z.object({ password: passwordSchema }).meta({ id: 'Confirmation' });
+export const confirmationSchema = z
+  .object({
+    password: passwordSchema,
+    code: orAbsent(secondFactorSchema.shape.code).meta({
+      description:
+        'Of the authenticator app, or a recovery code, which is used up. Needed where two-factor authentication is on.',
+    }),
+  })
+  .meta({ id: 'Confirmation' });
 
 export type Session = z.output<typeof sessionSchema>;

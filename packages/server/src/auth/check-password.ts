@@ -15,8 +15,15 @@ export interface GivenPassword {
   readonly request: Request;
 }
 
-/** Whether it is theirs: `null`, or the answer. Wrong ones count as failed sign-ins do. */
-export async function checkPassword(context: AuthContext, given: GivenPassword): Promise<HttpProblem | null> {
+/**
+ * Whether it is theirs: `null`, or the answer. Wrong ones count as failed sign-ins do, and so does what `lookFurther` finds wrong once
+ * the password is right.
+ */
+export async function checkPassword(
+  context: AuthContext,
+  given: GivenPassword,
+  lookFurther: () => Promise<HttpProblem | null> = async () => null,
+): Promise<HttpProblem | null> {
   const { engine, database, limits } = context;
   const { accountId, userId, email, request, field } = given;
   const attempt = { address: request.address ?? null, email, isKnownAddress: true };
@@ -34,6 +41,7 @@ export async function checkPassword(context: AuthContext, given: GivenPassword):
   if (!(await verifyPassword(hash, given.password))) {
     return invalidFields([{ field, message: 'This is not your password.' }]);
   }
-  await limits.succeeded(attempt);
-  return null;
+  const problem = await lookFurther();
+  if (problem === null) await limits.succeeded(attempt);
+  return problem;
 }

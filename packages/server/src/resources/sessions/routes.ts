@@ -1,10 +1,10 @@
 import { changeAccount } from '../../auth/account-change.ts';
-import { checkPassword } from '../../auth/check-password.ts';
-import { confirmSession, endSession, endSessions, listSessions } from '../../auth/session-store.ts';
+import { endSession, endSessions, listSessions } from '../../auth/session-store.ts';
 import type { Call, Handlers } from '../../http/call.ts';
 import { notFound, type HttpProblem } from '../../http/problem.ts';
 import type { Services } from '../services.ts';
 import { requestOf } from '../tokens/tokens.ts';
+import { confirmSession } from './confirm-session.ts';
 import { presentSession } from './present.ts';
 
 type SessionHandlers = Pick<Handlers, 'sessions_confirm' | 'sessions_list' | 'sessions_end' | 'sessions_end_others'>;
@@ -12,7 +12,7 @@ type SessionHandlers = Pick<Handlers, 'sessions_confirm' | 'sessions_list' | 'se
 export function sessionHandlers(services: Services): SessionHandlers {
   const { engine, database } = services;
   return {
-    sessions_confirm: (call) => confirm(services, call),
+    sessions_confirm: (call) => confirmSession(services, call),
     sessions_list: async ({ caller }) => {
       const { userId, sessionId } = caller.session;
       const rows = await listSessions(database.kysely, userId, new Date(engine.clock.now()));
@@ -34,18 +34,6 @@ export function sessionHandlers(services: Services): SessionHandlers {
         return null;
       }),
   };
-}
-
-async function confirm(
-  { auth, engine, database }: Services,
-  call: Call<'sessions_confirm'>,
-): Promise<HttpProblem | null> {
-  const { accountId, userId, email, sessionId } = call.caller.session;
-  const given = { accountId, userId, email, password: call.body.password, field: 'password', request: requestOf(call) };
-  const problem = await checkPassword(auth, given);
-  if (problem !== null) return problem;
-  await confirmSession(database.kysely, sessionId, new Date(engine.clock.now()));
-  return null;
 }
 
 type Work = Parameters<typeof changeAccount<HttpProblem | null>>[1];
