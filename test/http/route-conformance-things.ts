@@ -6,7 +6,13 @@ import { insertSnapshot } from '../support/own-images.ts';
 import { addPerson, signIn } from '../support/person.ts';
 import { unusedPublicKey } from '../support/public-key.ts';
 import type { TestServer } from '../support/test-server.ts';
-import { beginTwoFactor, forgetTwoFactor, ownerOf, signInOwner, turnOnTwoFactor } from '../support/second-factor.ts';
+import {
+  beginTwoFactor,
+  ownerOf,
+  ownerWithoutTwoFactor,
+  signInOwner,
+  turnOnTwoFactor,
+} from '../support/second-factor.ts';
 import type { Things } from './route-conformance-calls.ts';
 import { unusedName } from './unused-name.ts';
 
@@ -186,20 +192,14 @@ export const THINGS: Readonly<Record<string, (making: Making) => Promise<number 
   '/v2/reserved_ips/{reserved_ip}': reserve,
   '/v2/reserved_ips/{reserved_ip}/actions/{action_id}': (making) =>
     newestAction(making, `/v2/reserved_ips/${making.things.get('/v2/reserved_ips/{reserved_ip}')}`),
-  [NO_SECOND_FACTOR]: async ({ server, accountId }) => {
-    const owner = await ownerOf(server, accountId);
-    await forgetTwoFactor(server, owner);
-    return owner.id;
-  },
+  [NO_SECOND_FACTOR]: async ({ server, accountId }) => (await ownerWithoutTwoFactor(server, accountId)).id,
   [SECOND_FACTOR_BEGUN]: async ({ server, accountId }) => {
-    const owner = await ownerOf(server, accountId);
-    await forgetTwoFactor(server, owner);
+    await ownerWithoutTwoFactor(server, accountId);
     const { secret: token } = await server.issue(['2fa'], { accountId });
     return (await beginTwoFactor(server, { token })).code();
   },
   [SECOND_FACTOR_ON]: async ({ server, accountId }) => {
-    const owner = await ownerOf(server, accountId);
-    await forgetTwoFactor(server, owner);
+    await ownerWithoutTwoFactor(server, accountId);
     const { secret: token } = await server.issue(['2fa'], { accountId });
     return (await turnOnTwoFactor(server, { token })).recoveryCodes[0] ?? '';
   },

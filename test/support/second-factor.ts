@@ -56,12 +56,6 @@ export async function turnOnTwoFactor(
   return { app, recoveryCodes: body['recovery_codes'] as string[], headers };
 }
 
-/** As if there had never been one. */
-export async function forgetTwoFactor({ database: { kysely } }: TestServer, { id }: TestPerson): Promise<void> {
-  await kysely.deleteFrom('two_factors').where('user_id', '=', id).execute();
-  await kysely.updateTable('users').set({ two_factor_enabled: 0 }).where('id', '=', id).execute();
-}
-
 /** The owner of an account, who is made where nobody signs in yet. */
 export async function ownerOf(server: TestServer, accountId: number): Promise<TestPerson> {
   const known = await server.database.kysely
@@ -93,4 +87,14 @@ export async function signInOwner(server: TestServer, accountId: number): Promis
       : await signIn(server, await addPerson(server, { accountId, email }));
   await kysely.updateTable('users').set({ two_factor_enabled: flag }).where('id', '=', id).execute();
   return headers;
+}
+
+/** The owner of an account as if there had never been a second factor, with the password of tests. */
+export async function ownerWithoutTwoFactor(server: TestServer, accountId: number): Promise<TestPerson> {
+  const { kysely } = server.database;
+  await signInOwner(server, accountId);
+  const owner = await ownerOf(server, accountId);
+  await kysely.deleteFrom('two_factors').where('user_id', '=', owner.id).execute();
+  await kysely.updateTable('users').set({ two_factor_enabled: 0 }).where('id', '=', owner.id).execute();
+  return owner;
 }
