@@ -4,7 +4,7 @@ import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, useBrowser } from '../support/browser.ts';
 import { addPerson, PASSWORD, signIn, trySignIn, type TestPerson } from '../support/person.ts';
-import { turnOnTwoFactor, type TestApp } from '../support/second-factor.ts';
+import { turnOnTwoFactor } from '../support/second-factor.ts';
 import { signedIn } from '../support/panel-person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -28,26 +28,24 @@ const open = async (person: TestPerson): Promise<Page> => {
   return page;
 };
 
-/** Somebody with an app, and a page where they signed in before they had it. */
-const openWithApp = async (): Promise<{
-  page: Page;
-  app: TestApp;
-  person: TestPerson;
-  recoveryCodes: readonly string[];
-}> => {
+interface Enrolled {
+  readonly page: Page;
+  readonly person: TestPerson;
+  readonly recoveryCodes: readonly string[];
+}
+
+/** Somebody who has two-factor on, and has just signed in with it. */
+const openEnrolled = async (): Promise<Enrolled> => {
   const person = await somebody();
-  let headers = {};
-  const page = await browser.open(`${server.origin}/settings?tab=two-factor`, {
-    prepare: async (context) => {
-      await signedIn(server, person)(context);
-      const [cookie] = await context.cookies();
-      headers = { cookie: `${cookie?.name}=${cookie?.value}`, origin: server.origin };
-    },
-  });
-  const { app, recoveryCodes } = await turnOnTwoFactor(server, { headers });
-  await page.reload();
+  const { app, recoveryCodes } = await turnOnTwoFactor(server, { headers: await signIn(server, person) });
+  const page = await browser.open(`${server.origin}/sign-in?next=/settings?tab=two-factor`);
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Code from your authenticator app').fill(app.code(1));
+  await page.keyboard.press('Enter');
   await page.getByText('10 recovery codes are left').waitFor();
-  return { page, app, person, recoveryCodes };
+  return { page, person, recoveryCodes };
 };
 
 /** Everything that a page could keep of a secret. */
@@ -98,9 +96,9 @@ describe('turning two-factor on', () => {
   });
 
   it('asks once before the recovery codes are left unstored, and forgets them then', async () => {
-    const { page, app } = await openWithApp();
+    const { page, recoveryCodes } = await openEnrolled();
     await page.getByRole('button', { name: 'Get fresh recovery codes' }).click();
-    await giveCode(page, app.code(1));
+    await giveCode(page, recoveryCodes[0] ?? '');
     const list = page.getByRole('list', { name: 'Recovery codes' });
     const codes = await list.getByRole('listitem').allTextContents();
     expect(codes).toHaveLength(10);
@@ -132,7 +130,7 @@ describe('turning two-factor on', () => {
 
 describe('turning two-factor off', () => {
   it('takes a code, and says what it means', async () => {
-    const { page, person, recoveryCodes } = await openWithApp();
+    const { page, person, recoveryCodes } = await openEnrolled();
     await page.getByRole('button', { name: 'Turn off' }).click();
     await page.getByText('whoever has your password can sign in as you').waitFor();
     await expectAccessible(page);
@@ -142,5 +140,27 @@ describe('turning two-factor off', () => {
     await page.getByText('Two-factor is off.').waitFor();
     await page.getByRole('button', { name: 'Turn on two-factor' }).waitFor();
     await signIn(server, person);
+  });
+});
+
+describe('what takes a recent sign-in', () => {
+  it('asks for a code besides the password where two-factor is on', async () => {
+    const { page, person, recoveryCodes } = await openEnrolled();
+    const confirmedAt = new Date(Date.now() - 30 * 60_000).toISOString();
+    const { kysely } = server.database;
+    await kysely.updateTable('sessions').set({ confirmed_at: confirmedAt }).where('user_id', '=', person.id).execute();
+    await page.getByRole('button', { name: 'Get fresh recovery codes' }).click();
+    await giveCode(page, recoveryCodes[0] ?? '');
+    const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' });
+    await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await dialog.getByLabel('Code from your app, or a recovery code').fill('000000');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('This code is wrong').waitFor();
+    await expectAccessible(page);
+    await dialog.getByLabel('Code from your app, or a recovery code').fill(recoveryCodes[1] ?? '');
+    await page.keyboard.press('Enter');
+    const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
+    await codes.first().waitFor();
+    expect(await codes.count()).toBe(10);
   });
 });
