@@ -11,8 +11,7 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { RecordList, RecordListSkeleton, type RecordColumn } from '../../components/record-list.tsx';
 import { Card } from '../tokens/token/card.tsx';
 import { AddSshKey } from './add-ssh-key.tsx';
-
-const PAGE_SIZE = 20;
+import { SSH_KEY_PAGE_SIZE, sshKeyListQuery } from './ssh-key-list-query.ts';
 
 const columns: readonly RecordColumn<SshKey>[] = [
   {
@@ -32,7 +31,7 @@ export function SshKeyList(): ReactNode {
   const [page, setPage] = useState(1);
   const [isAdding, setIsAdding] = useState(false);
   const [removed, setRemoved] = useState<SshKey | null>(null);
-  const keys = useOperation('sshKeys_list', { query: { page, per_page: PAGE_SIZE } }, { keepsPrevious: true });
+  const keys = useOperation('sshKeys_list', sshKeyListQuery(page), { keepsPrevious: true });
   return (
     <Card
       title="SSH keys"
@@ -66,7 +65,7 @@ export function SshKeyList(): ReactNode {
                   </ActionIcon>
                 )}
               />
-              <Pager page={page} pageSize={PAGE_SIZE} total={answer.meta.total} onPage={setPage} />
+              <Pager page={page} pageSize={SSH_KEY_PAGE_SIZE} total={answer.meta.total} onPage={setPage} />
             </>
           )
         }

@@ -8,8 +8,7 @@ import { Pager } from '../../components/pager.tsx';
 import { RecordList, RecordListSkeleton, type RecordColumn } from '../../components/record-list.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { Card } from '../tokens/token/card.tsx';
-
-const PAGE_SIZE = 12;
+import { HISTORY_PAGE_SIZE, billingHistoryQuery } from './billing-queries.ts';
 
 const columns: readonly RecordColumn<BillingEntry>[] = [
   {
@@ -29,11 +28,7 @@ const columns: readonly RecordColumn<BillingEntry>[] = [
 /** What was billed and paid. */
 export function BillingHistory(): ReactNode {
   const [page, setPage] = useState(1);
-  const history = useOperation(
-    'billingHistory_list',
-    { query: { page, per_page: PAGE_SIZE } },
-    { keepsPrevious: true },
-  );
+  const history = useOperation('billingHistory_list', billingHistoryQuery(page), { keepsPrevious: true });
   return (
     <Card title="History">
       <AnswerOf query={history} skeleton={<RecordListSkeleton columns={columns} rows={3} />}>
@@ -45,7 +40,7 @@ export function BillingHistory(): ReactNode {
           ) : (
             <>
               <RecordList label="History" columns={columns} rows={answer.billing_history} keyOf={keyOf} />
-              <Pager page={page} pageSize={PAGE_SIZE} total={answer.meta.total} onPage={setPage} />
+              <Pager page={page} pageSize={HISTORY_PAGE_SIZE} total={answer.meta.total} onPage={setPage} />
             </>
           )
         }

@@ -7,10 +7,9 @@ import { dollars } from '../../components/dollars.ts';
 import { Pager } from '../../components/pager.tsx';
 import { RecordList, RecordListSkeleton, type RecordColumn } from '../../components/record-list.tsx';
 import { Card } from '../tokens/token/card.tsx';
+import { INVOICE_PAGE_SIZE, invoiceListQuery } from './billing-queries.ts';
 import { InvoiceDownloads } from './invoice-downloads.tsx';
 import { monthInWords } from './month-in-words.ts';
-
-const PAGE_SIZE = 12;
 
 const columns: readonly RecordColumn<Invoice>[] = [
   {
@@ -34,7 +33,7 @@ const columns: readonly RecordColumn<Invoice>[] = [
 /** The invoices of the months that are over. */
 export function InvoiceList(): ReactNode {
   const [page, setPage] = useState(1);
-  const invoices = useOperation('invoices_list', { query: { page, per_page: PAGE_SIZE } }, { keepsPrevious: true });
+  const invoices = useOperation('invoices_list', invoiceListQuery(page), { keepsPrevious: true });
   return (
     <Card title="Invoices">
       <AnswerOf query={invoices} skeleton={<RecordListSkeleton columns={columns} rows={3} />}>
@@ -51,7 +50,7 @@ export function InvoiceList(): ReactNode {
                 rows={answer.invoices}
                 keyOf={({ invoice_uuid }) => invoice_uuid}
               />
-              <Pager page={page} pageSize={PAGE_SIZE} total={answer.meta.total} onPage={setPage} />
+              <Pager page={page} pageSize={INVOICE_PAGE_SIZE} total={answer.meta.total} onPage={setPage} />
             </>
           )
         }

@@ -7,9 +7,8 @@ import { dollars } from '../../components/dollars.ts';
 import { Pager } from '../../components/pager.tsx';
 import { RecordList, RecordListSkeleton, type RecordColumn } from '../../components/record-list.tsx';
 import { Card } from '../tokens/token/card.tsx';
+import { MONTH_PAGE_SIZE, monthSoFarQuery } from './billing-queries.ts';
 import { InvoiceDownloads } from './invoice-downloads.tsx';
-
-const PAGE_SIZE = 10;
 
 const columns: readonly RecordColumn<InvoiceItem>[] = [
   { header: 'What', width: '46%', cell: (item) => <What item={item} /> },
@@ -21,11 +20,7 @@ const columns: readonly RecordColumn<InvoiceItem>[] = [
 /** What the invoice of this month holds already. */
 export function MonthSoFar(): ReactNode {
   const [page, setPage] = useState(1);
-  const items = useOperation(
-    'invoices_get_byUUID',
-    { params: { invoice_uuid: 'preview' }, query: { page, per_page: PAGE_SIZE } },
-    { keepsPrevious: true },
-  );
+  const items = useOperation('invoices_get_byUUID', monthSoFarQuery(page), { keepsPrevious: true });
   return (
     <Card title="This month so far" aside={<InvoiceDownloads invoice="preview" name="the invoice of this month" />}>
       <AnswerOf query={items} skeleton={<RecordListSkeleton columns={columns} rows={3} />}>
@@ -37,7 +32,7 @@ export function MonthSoFar(): ReactNode {
           ) : (
             <>
               <RecordList label="This month so far" columns={columns} rows={answer.invoice_items} keyOf={keyOf} />
-              <Pager page={page} pageSize={PAGE_SIZE} total={answer.meta.total} onPage={setPage} />
+              <Pager page={page} pageSize={MONTH_PAGE_SIZE} total={answer.meta.total} onPage={setPage} />
             </>
           )
         }
