@@ -15,6 +15,8 @@ export interface OpenOptions {
   readonly colourScheme?: 'light' | 'dark';
   /** Sent with every request to the server. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the page is made to do wrong: such problems fail no test. */
+  readonly expected?: RegExp;
   /** Called before the page is asked for, to sign in or to stand in for the server. */
   readonly prepare?: (context: BrowserContext) => Promise<void>;
 }
@@ -47,7 +49,7 @@ export function useBrowser(): TestBrowser {
     await browser.close();
   });
   return {
-    open: async (url, { viewport = 'desktop', colourScheme = 'light', headers = {}, prepare } = {}) => {
+    open: async (url, { viewport = 'desktop', colourScheme = 'light', headers = {}, expected, prepare } = {}) => {
       const context = await browser.newContext({
         viewport: VIEWPORTS[viewport],
         colorScheme: colourScheme,
@@ -57,7 +59,9 @@ export function useBrowser(): TestBrowser {
         extraHTTPHeaders: { ...headers },
       });
       const page = await context.newPage();
-      watch(page, new URL(url).origin, problems);
+      watch(page, new URL(url).origin, (problem) => {
+        if (expected?.test(problem) !== true) problems.push(problem);
+      });
       await prepare?.(context);
       await page.goto(url);
       return page;
@@ -71,17 +75,17 @@ const REFUSAL = /^Failed to load resource/;
 const OFFLINE = /ERR_INTERNET_DISCONNECTED/;
 const API_PATH = /^\/(?:v1|v2|auth|healthz)(?:\/|$)/;
 
-function watch(page: Page, origin: string, problems: string[]): void {
-  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+function watch(page: Page, origin: string, report: (problem: string) => void): void {
+  page.on('pageerror', (error) => report(`uncaught: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     const { pathname } = URL.parse(message.location().url) ?? { pathname: '' };
     if (REFUSAL.test(message.text()) && (API_PATH.test(pathname) || OFFLINE.test(message.text()))) return;
-    problems.push(`console: ${message.text()}`);
+    report(`console: ${message.text()}`);
   });
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(`${origin}/`) && !/^(?:data|blob):/.test(url)) problems.push(`request to ${url}`);
+    if (!url.startsWith(`${origin}/`) && !/^(?:data|blob):/.test(url)) report(`request to ${url}`);
   });
 }
 
@@ -89,12 +93,16 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** WCAG 2.2 AA and the best practices, as far as a machine can tell. */
 export async function expectAccessible(page: Page): Promise<void> {
+  expect(await findBarriers(page)).toEqual([]);
+}
+
+/** What keeps somebody from using the page, as far as a machine can tell. */
+export async function findBarriers(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const results = (await page.evaluate(
     `axe.run({ runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] })`,
   )) as axe.AxeResults;
-  const found = results.violations.flatMap(({ id, nodes }) =>
+  return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
   );
-  expect(found).toEqual([]);
 }
