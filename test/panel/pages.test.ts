@@ -37,7 +37,7 @@ const signedInPages = ({ mainTokenId, dropletId }: Showcase): readonly string[] 
   '/billing',
   '/activity',
   '/account',
-  '/settings',
+  ...['profile', 'password', 'two-factor', 'sessions', 'people'].map((tab) => `/settings?tab=${tab}`),
   '/no-such-page',
 ];
 

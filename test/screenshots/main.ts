@@ -31,11 +31,9 @@ async function main(): Promise<void> {
   try {
     const cookies = await signIn(browser, showcase);
     for (const size of ['desktop', 'phone'] as const) {
+      const own = wanted.filter(({ onPhone = false }) => size === 'desktop' || onPhone);
       for (const scheme of SCHEMES) {
-        for (const picture of wanted) {
-          if (size === 'desktop' || picture.onPhone === true)
-            await take(picture, { browser, showcase, cookies, size, scheme });
-        }
+        for (const picture of own) await take(picture, { browser, showcase, cookies, size, scheme });
       }
     }
   } finally {

@@ -71,8 +71,9 @@ export const pictures: readonly Picture[] = [
   },
   {
     name: 'settings',
-    path: () => '/settings',
-    prepare: (page) => page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor(),
+    path: () => '/settings?tab=sessions',
+    height: 540,
+    prepare: (page) => page.getByText('This one').waitFor(),
   },
   // Last, because it makes a token.
   {

@@ -23,6 +23,28 @@ export interface Showcase {
   close(): Promise<void>;
 }
 
+/** Where somebody is signed in besides. */
+const DEVICES: readonly Readonly<Record<'user-agent' | 'x-forwarded-for', string>>[] = [
+  {
+    'user-agent':
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 Version/26.0 Mobile/15E148 Safari/604.1',
+    'x-forwarded-for': '203.0.113.61',
+  },
+  {
+    'user-agent': 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:145.0) Gecko/20100101 Firefox/145.0',
+    'x-forwarded-for': '203.0.113.150',
+  },
+];
+
+async function signInFrom(device: (typeof DEVICES)[number], origin: string): Promise<void> {
+  const answer = await fetch(`${origin}/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { ...device, origin, 'content-type': 'application/json' },
+    body: JSON.stringify({ email: SHOWCASE_EMAIL, password: SHOWCASE_PASSWORD }),
+  });
+  if (!answer.ok) throw new Error(`The sign-in was refused: ${await answer.text()}`);
+}
+
 /** Starts a server in an empty folder, and lets it live through its past. Port 0 is any that is free. */
 export async function openShowcase(port = 0): Promise<Showcase> {
   const folder = await mkdtemp(join(tmpdir(), 'postern-showcase-'));
@@ -43,6 +65,7 @@ export async function openShowcase(port = 0): Promise<Showcase> {
   const past = new Past({ postern, clock, accountId, by: SHOWCASE_EMAIL });
   await past.live();
   const origin = await listen(postern, config);
+  for (const device of DEVICES) await signInFrom(device, origin);
   return {
     origin,
     mainTokenId: past.tokenId(MAIN_TOKEN),

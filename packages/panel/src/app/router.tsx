@@ -53,6 +53,8 @@ export const router = createRouter({
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
+  // What no page has read as its own is left out: it may be anything.
+  search: { strict: true },
 });
 
 declare module '@tanstack/react-router' {
