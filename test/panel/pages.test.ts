@@ -80,7 +80,9 @@ async function signIn(page: Page): Promise<void> {
 async function openAll(options: OpenOptions): Promise<readonly string[]> {
   const page = await browser.open(`${showcase.origin}/sign-in`, {
     ...options,
-    prepare: (context) => context.addInitScript(WATCH_SHIFTS),
+    prepare: async (context) => {
+      await context.addInitScript(WATCH_SHIFTS);
+    },
   });
   const faults: string[] = [];
   for (const path of entryPages()) faults.push(...(await faultsOf(page, path)));
