@@ -88,6 +88,8 @@ describe('the audit trail', () => {
     const alert = page.getByRole('alert').filter({ hasText: 'audit:read' });
     await alert.waitFor();
     expect(await alert.textContent()).toContain('Missing: audit:read');
+    await alert.getByRole('link', { name: 'ada@example.com' }).waitFor();
+    expect(await alert.textContent()).toContain('The owner of this account, ada@example.com, can add audit:read.');
   });
 });
 

@@ -1,7 +1,8 @@
-import { Alert, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Group, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { OperationError } from '../app/operation-error.ts';
+import { useOperation } from '../app/use-operation.ts';
 import { CopyButton } from './copy-button.tsx';
 import { ScopeCode } from './scope-code.tsx';
 
@@ -42,15 +43,41 @@ export function ProblemAlert({ error, title }: { error: OperationError; title?: 
 function MissingScopes({ error: { status, problem } }: { error: OperationError }): ReactNode {
   if (status !== 403 || problem === null) return null;
   const { required = [], missing = [], suggested_scope: suggested } = problem;
-  if (required.length === 0) return <Text size="sm">An owner of this account can do it, or give you the right.</Text>;
+  if (required.length === 0) {
+    return (
+      <Text size="sm">
+        Only the owner of this account
+        <OwnersAddress /> can do it.
+      </Text>
+    );
+  }
   return (
     <Stack gap={4}>
       <Text size="sm">Needed: {codes(required)}</Text>
       {missing.length > 0 && <Text size="sm">Missing: {codes(missing)}</Text>}
       {suggested !== undefined && (
-        <Text size="sm">An owner of this account can add {codes(suggested.split(' '))}.</Text>
+        <Text size="sm">
+          The owner of this account
+          <OwnersAddress /> can add {codes(suggested.split(' '))}.
+        </Text>
       )}
     </Stack>
+  );
+}
+
+/** The account goes by its owner's address. */
+function OwnersAddress(): ReactNode {
+  const { data } = useOperation('account_get');
+  if (data === undefined) return null;
+  const { email } = data.account;
+  return (
+    <>
+      ,{' '}
+      <Anchor href={`mailto:${email}`} c="inherit" underline="always" inherit>
+        {email}
+      </Anchor>
+      ,
+    </>
   );
 }
 

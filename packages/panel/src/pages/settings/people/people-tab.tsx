@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useSession } from '../../../app/session.ts';
 import { useOperation } from '../../../app/use-operation.ts';
@@ -29,7 +29,11 @@ function MembersView(): ReactNode {
       {({ account: { name, email } }) => (
         <Text maw={560}>
           You are a member of the account of {name}. Who else may sign in, and who is invited, only they can see and
-          say: <a href={`mailto:${email}`}>{email}</a>.
+          say:{' '}
+          <Anchor href={`mailto:${email}`} inherit>
+            {email}
+          </Anchor>
+          .
         </Text>
       )}
     </AnswerOf>
