@@ -17,6 +17,7 @@ const FREE = [
   'openapi_get',
   'readyz',
   'scopes_list',
+  'signIn_get',
   'tokens_get_self',
   OWN_END,
 ];

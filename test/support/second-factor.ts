@@ -91,10 +91,14 @@ export async function signInOwner(server: TestServer, accountId: number): Promis
 
 /** The owner of an account as if there had never been a second factor, with the password of tests. */
 export async function ownerWithoutTwoFactor(server: TestServer, accountId: number): Promise<TestPerson> {
-  const { kysely } = server.database;
   await signInOwner(server, accountId);
   const owner = await ownerOf(server, accountId);
-  await kysely.deleteFrom('two_factors').where('user_id', '=', owner.id).execute();
-  await kysely.updateTable('users').set({ two_factor_enabled: 0 }).where('id', '=', owner.id).execute();
+  await forgetTwoFactor(server, owner);
   return owner;
+}
+
+/** As if there had never been one. */
+export async function forgetTwoFactor({ database: { kysely } }: TestServer, { id }: TestPerson): Promise<void> {
+  await kysely.deleteFrom('two_factors').where('user_id', '=', id).execute();
+  await kysely.updateTable('users').set({ two_factor_enabled: 0 }).where('id', '=', id).execute();
 }
