@@ -30,7 +30,7 @@ function MembersView(): ReactNode {
         <Text maw={560}>
           You are a member of the account of {name}. Who else may sign in, and who is invited, only they can see and
           say:{' '}
-          <Anchor href={`mailto:${email}`} inherit>
+          <Anchor href={`mailto:${email}`} inherit underline="always">
             {email}
           </Anchor>
           .
