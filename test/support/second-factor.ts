@@ -89,6 +89,12 @@ export async function signInOwner(server: TestServer, accountId: number): Promis
   return headers;
 }
 
+/** As if there had never been one. */
+export async function forgetTwoFactor({ database: { kysely } }: TestServer, { id }: TestPerson): Promise<void> {
+  await kysely.deleteFrom('two_factors').where('user_id', '=', id).execute();
+  await kysely.updateTable('users').set({ two_factor_enabled: 0 }).where('id', '=', id).execute();
+}
+
 /** The owner of an account as if there had never been a second factor, with the password of tests. */
 export async function ownerWithoutTwoFactor(server: TestServer, accountId: number): Promise<TestPerson> {
   await signInOwner(server, accountId);
