@@ -96,6 +96,11 @@ const tokens: readonly DocumentedRequest[] = [
   },
   { id: 'tokens_rotate', what: 'an overlap', asks: { body: { overlap_seconds: 60, retire_on_first_use: false } } },
   { id: 'tokens_revoke', what: 'a reason', asks: { body: { reason: 'superseded' } } },
+  {
+    id: 'tokens_revoke_all',
+    what: 'some by their ids, and why',
+    asks: (by) => ({ body: { token_ids: [Number(idOf(by, '/v2/tokens/{token_id}'))], reason: 'leaked' } }),
+  },
   { id: 'tokens_revoke_self', what: 'a reason', asks: { body: { reason: 'no_longer_needed' } } },
 ];
 

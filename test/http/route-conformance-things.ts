@@ -71,6 +71,7 @@ export const BESIDES: Readonly<Partial<Record<OperationId, readonly string[]>>> 
   account_set_up: [SET_UP_LINK],
   invitations_accept: [INVITATION_LINK],
   tokens_revoke_all: ['/v2/tokens/{token_id}'],
+  sessions_confirm: [NO_SECOND_FACTOR],
   twoFactor_confirm: [SECOND_FACTOR_BEGUN],
   twoFactor_disable: [SECOND_FACTOR_ON],
   twoFactor_enrol: [NO_SECOND_FACTOR],
