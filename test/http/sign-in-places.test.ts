@@ -1,3 +1,4 @@
+import { routes } from '@postern/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPerson, PASSWORD } from '../support/person.ts';
 import { startTestServer, type TestAnswer, type TestServer } from '../support/test-server.ts';
@@ -46,6 +47,16 @@ describe('where people sign in', () => {
     expect(refused.body['detail']).toContain('POSTERN_PUBLIC_ORIGIN');
     expect(refused.headers.getSetCookie()).toEqual([]);
   });
+
+  it.each(routes.filter(({ takesPassword, access }) => takesPassword === true && access.kind === 'public'))(
+    'is nowhere else for $operationId either, which takes a password',
+    async ({ method, path }) => {
+      const headers = { ...PROXIED, 'x-forwarded-proto': 'http' };
+      const refused = await server.request(method, path, { headers, body: {} });
+      expect(refused).toMatchObject({ status: 403, body: { id: 'forbidden' } });
+      expect((await server.request(method, path, { headers: PROXIED, body: {} })).status).toBe(422);
+    },
+  );
 
   it.each([{}, { origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }])(
     'is no page of another site: %j',

@@ -102,9 +102,3 @@ export async function ownerWithoutTwoFactor(server: TestServer, accountId: numbe
   await forgetTwoFactor(server, owner);
   return owner;
 }
-
-/** As if there had never been one. */
-export async function forgetTwoFactor({ database: { kysely } }: TestServer, { id }: TestPerson): Promise<void> {
-  await kysely.deleteFrom('two_factors').where('user_id', '=', id).execute();
-  await kysely.updateTable('users').set({ two_factor_enabled: 0 }).where('id', '=', id).execute();
-}

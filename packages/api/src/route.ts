@@ -67,6 +67,8 @@ export interface Route {
   readonly access: Access;
   /** A signed-in person must have given their password within the last quarter of an hour. Tokens are not asked. */
   readonly recentSignIn?: true;
+  /** It takes a password, so it is refused over plain HTTP from anywhere but the machine itself. */
+  readonly takesPassword?: true;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   /** By names in lower case. */

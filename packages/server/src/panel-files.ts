@@ -58,7 +58,7 @@ function builtPanelFolder(): string {
 }
 
 function isPanelRequest({ method, url }: FastifyRequest): boolean {
-  return (method === 'GET' || method === 'HEAD') && !API_PATH.test(url);
+  return (method === 'GET' || method === 'HEAD') && url.startsWith('/') && !API_PATH.test(url);
 }
 
 function readFiles(folder: string): PanelFiles | null {

@@ -51,6 +51,7 @@ const acceptInvitation = {
   path: '/v2/account/invitations/accept',
   summary: 'Accept an invitation by the secret of its link',
   access: { kind: 'public' },
+  takesPassword: true,
   body: invitationAcceptSchema,
   status: 201,
   response: z.object({ profile: personSchema }),

@@ -34,6 +34,7 @@ const changePassword = {
   path: '/v2/account/password',
   summary: 'Change your password, which ends all your other sessions',
   access: { kind: 'session' },
+  takesPassword: true,
   body: passwordChangeSchema,
   status: 204,
   response: null,

@@ -10,6 +10,7 @@ const confirmSession = {
   path: '/v2/account/confirmation',
   summary: 'Give your password again, for what takes a recent sign-in',
   access: { kind: 'session' },
+  takesPassword: true,
   body: confirmationSchema,
   status: 204,
   response: null,

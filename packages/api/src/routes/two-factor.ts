@@ -43,6 +43,7 @@ const enrolTwoFactor = {
   path: '/v2/account/two_factor',
   summary: 'Begin two-factor authentication by the password; asked again, gives another secret',
   access: { kind: 'permissions', anyOf: [['two_factor:update']] },
+  takesPassword: true,
   body: twoFactorEnrolSchema,
   status: 201,
   response: z.object({ two_factor_enrolment: twoFactorEnrolmentSchema }),

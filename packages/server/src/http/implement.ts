@@ -1,5 +1,6 @@
 import type { Route } from '@postern/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { plainHttpProblem } from '../auth/plain-http.ts';
 import { authenticate, type Authenticators, type CallerOutcome } from './authenticate.ts';
 import { createAuthorizer } from './authorize.ts';
 import { Answered, type AnswerDocument } from './call.ts';
@@ -30,10 +31,14 @@ export function implement(
     // Before the body is read: whoever may not ask need not send it.
     onRequest: async (request, reply) => {
       const problem =
-        route.access.kind === 'public'
+        (route.access.kind === 'public'
           ? await (route.path.startsWith('/v2/') ? admitAnybody(gate, request, reply) : null)
           : ((await admit(gate, request, reply)) ??
-            authorizer.byRoute(gate.engine, gate.contexts.caller(request), request.params as Record<string, string>));
+            authorizer.byRoute(
+              gate.engine,
+              gate.contexts.caller(request),
+              request.params as Record<string, string>,
+            ))) ?? inTheClear(route, gate.contexts.facts(request).origin);
       if (problem !== null) await sendProblem(reply, problem);
     },
     handler: async (request, reply) => {
@@ -52,6 +57,10 @@ export function implement(
       return route.response === null ? reply.send() : reply.send(answer);
     },
   });
+}
+
+function inTheClear({ takesPassword }: Route, origin: string): HttpProblem | null {
+  return takesPassword === true ? plainHttpProblem(origin) : null;
 }
 
 /** Lets a caller in who proves to be one and has requests left; remembers who it is, and answers with where the caller stands. */
