@@ -13,11 +13,17 @@ export function PeopleTab(): ReactNode {
 
 function OwnersView(): ReactNode {
   const people = useOperation('people_list');
+  // Asked for at once, and shown below the people when it is known how many there are, so that nothing jumps.
+  useOperation('invitations_list');
   return (
-    <Stack gap="xl">
-      <AnswerOf query={people}>{(answer) => <People people={answer.people} />}</AnswerOf>
-      <Invitations />
-    </Stack>
+    <AnswerOf query={people}>
+      {(answer) => (
+        <Stack gap="xl">
+          <People people={answer.people} />
+          <Invitations />
+        </Stack>
+      )}
+    </AnswerOf>
   );
 }
 
