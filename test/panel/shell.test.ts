@@ -98,7 +98,7 @@ describe('when the server is away', () => {
     await page.getByText('The server does not answer. What you see may be old').waitFor();
     await context.unroute(/\/(?:v2|healthz)/);
     await page.getByText('What you see may be old').waitFor({ state: 'hidden' });
-    await page.getByRole('table', { name: 'Projects' }).waitFor();
+    await page.getByRole('heading', { name: 'first-project' }).waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 

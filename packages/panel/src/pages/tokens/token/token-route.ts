@@ -7,11 +7,14 @@ const tokenPageRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/tokens/$tokenId',
   validateSearch: readTokenSearch,
-  loader: ({ context, params }) => {
+  // Waited for: what it may do and did decides where the rest of the page begins.
+  loader: async ({ context: { queryClient }, params }) => {
     const input = { params: { token_id: params.tokenId } };
-    void context.queryClient.prefetchQuery(operationQuery('tokens_get', input));
-    void context.queryClient.prefetchQuery(operationQuery('tokens_read_usage', input));
-    void context.queryClient.prefetchQuery(operationQuery('scopes_list'));
+    await Promise.all([
+      queryClient.prefetchQuery(operationQuery('tokens_get', input)),
+      queryClient.prefetchQuery(operationQuery('tokens_read_usage', input)),
+      queryClient.prefetchQuery(operationQuery('scopes_list')),
+    ]);
   },
   component: lazyRouteComponent(() => import('./token-page.tsx'), 'TokenPage'),
 });
