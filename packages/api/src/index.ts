@@ -64,6 +64,6 @@ export type { VolumeActionByName, VolumeActionCreate } from './schemas/volume-ac
 export type { VolumeSnapshotCreate } from './schemas/volume-snapshot-create.ts';
 export type { Volume, VolumeCreate } from './schemas/volume.ts';
 export type { Vpc, VpcCreate, VpcMember, VpcPatch } from './schemas/vpc.ts';
-export type { Person } from './schemas/person.ts';
+export { emailSchema, personNameSchema, type Person } from './schemas/person.ts';
 export type { Session } from './schemas/session.ts';
 export type { Invitation } from './schemas/invitation.ts';

@@ -15,6 +15,7 @@ describe('the configuration', () => {
       database: { path: resolve('postern-data', 'postern.db') },
       tokenPrefix: 'pat',
       publicOrigin: null,
+      oidc: null,
       proxies: { count: 0, ranges: null },
       perToken: [
         { limit: 5000, windowSeconds: 3600 },
@@ -113,9 +114,34 @@ describe('the configuration', () => {
     ['POSTERN_VOLUME_LIMIT', 'none'],
     ['POSTERN_LOG_LEVEL', 'loud'],
     ['POSTERN_SIGN_UP', 'ajar'],
+    ['POSTERN_OIDC_ISSUER', 'https://login.example.com'],
+    ['POSTERN_OIDC_CLIENT_SECRET', 'hush'],
   ])('refuses in a sentence %s=%s', (name, value) => {
     expect(() => readConfig({}, { [name]: value })).toThrow(invalid(name));
   });
+});
+
+describe('the company’s sign-in service', () => {
+  const settings = (issuer: string): Record<string, string> => ({
+    POSTERN_OIDC_ISSUER: issuer,
+    POSTERN_OIDC_CLIENT_ID: 'postern',
+    POSTERN_OIDC_CLIENT_SECRET: 'hush',
+  });
+
+  it('is called by its host unless it is given a name', () => {
+    expect(readConfig({}, settings('https://login.example.com/realm')).oidc?.name).toBe('login.example.com');
+    expect(readConfig({}, { ...settings('http://localhost:9000'), POSTERN_OIDC_NAME: 'Works' }).oidc?.name).toBe(
+      'Works',
+    );
+    expect(readConfig({}, {}).oidc).toBeNull();
+  });
+
+  it.each(['http://login.example.com', 'login.example.com', 'https://a:b@login.example.com', 'https://a.example?x=1'])(
+    'is not at %s',
+    (issuer) => {
+      expect(() => readConfig({}, settings(issuer))).toThrow(invalid('POSTERN_OIDC_ISSUER'));
+    },
+  );
 });
 
 describe('a rate limit', () => {

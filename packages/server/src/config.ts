@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { NO_PROXIES, type ProxyTrust } from '@postern/adapters';
 import { createTokenFormat, parseAddressRange, PosternError, type RateLimit } from '@postern/engine';
+import { readOidcOptions, type OidcOptions } from './auth/oidc-options.ts';
 import type { DatabaseLocation } from './db/open-database.ts';
 import type { MailOptions } from './mail/mailer.ts';
 
@@ -24,6 +25,8 @@ export interface Config {
   readonly signUp: 'open' | 'closed';
   /** `null` sends none. */
   readonly mail: MailOptions | null;
+  /** `null` where people sign in here only. */
+  readonly oidc: OidcOptions | null;
   /** How long an action takes, in milliseconds. */
   readonly actionMs: number;
   /** Droplets that the owner may have, and as many reserved IPs. */
@@ -75,6 +78,12 @@ export function readConfig(flags: ConfigFlags, environment: Environment): Config
     volumeLimit: readResourceLimit('POSTERN_VOLUME_LIMIT', setting('POSTERN_VOLUME_LIMIT') ?? '100'),
     signUp: readSignUp(setting('POSTERN_SIGN_UP') ?? 'closed'),
     mail: readMail(setting('POSTERN_SMTP_URL'), setting('POSTERN_MAIL_FROM')),
+    oidc: readOidcOptions({
+      issuer: setting('POSTERN_OIDC_ISSUER'),
+      clientId: setting('POSTERN_OIDC_CLIENT_ID'),
+      clientSecret: setting('POSTERN_OIDC_CLIENT_SECRET'),
+      name: setting('POSTERN_OIDC_NAME'),
+    }),
     logLevel: readLogLevel(setting('POSTERN_LOG_LEVEL') ?? 'info'),
   };
 }

@@ -52,7 +52,13 @@ export async function openPostern(config: Config, logger: Logger, clock?: Clock)
     logger,
     actionMs,
   });
-  const auth = createAuthContext({ engine, database, secrets: deriveAuthSecrets(peppers.keys), logger });
+  const auth = createAuthContext({
+    engine,
+    database,
+    secrets: deriveAuthSecrets(peppers.keys),
+    oidc: config.oidc,
+    logger,
+  });
   const app = createApp({
     engine,
     sessions: createSessionFinder(auth),

@@ -5,6 +5,7 @@ import { twoFactor } from 'better-auth/plugins';
 import type { Logger } from 'pino';
 import type { Database } from '../db/server-tables.ts';
 import type { AuthSecret } from './auth-secrets.ts';
+import { enterPlugin } from './enter-plugin.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 
 /** A session that a cookie proves, with whose it is. */
@@ -36,8 +37,17 @@ export interface AuthLibrary extends Cipher {
   answer(request: Request): Promise<Response>;
   /** Whom a `Cookie` header proves to be signed in. */
   findSession(cookie: string): Promise<FoundSession | null>;
+  /** Lets in a person whom something else than a password has proved. */
+  enter(userId: string, headers: Headers): Promise<Entered>;
   /** Every endpoint it would serve: `METHOD /path`. */
   endpoints(): string[];
+}
+
+/** What became of it, and the cookies to set. */
+export interface Entered {
+  /** Of the session; `null` where a second factor comes first. */
+  readonly token: string | null;
+  readonly cookies: readonly string[];
 }
 
 export interface AuthLibraryOptions {
@@ -71,7 +81,7 @@ export function openAuthLibrary({ database, secrets, origin, logger }: AuthLibra
       password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(hash, password) },
     },
     ...tables(),
-    plugins: [twoFactor(twoFactorOptions)],
+    plugins: [twoFactor(twoFactorOptions), enterPlugin],
     // Ours count instead; the library's would count by address alone.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -93,6 +103,10 @@ export function openAuthLibrary({ database, secrets, origin, logger }: AuthLibra
         }),
     encrypt: async (data) => symmetricEncrypt({ key: (await auth.$context).secretConfig, data }),
     decrypt: async (data) => symmetricDecrypt({ key: (await auth.$context).secretConfig, data }),
+    enter: async (userId, headers) => {
+      const answer = await auth.api.enter({ body: { userId }, headers, returnHeaders: true });
+      return { token: answer.response.token, cookies: answer.headers.getSetCookie() };
+    },
     endpoints: () => Object.values(auth.api).flatMap(describeEndpoint),
   };
 }
@@ -125,8 +139,6 @@ function cookies(origin: string) {
     useSecureCookies: false,
     cookiePrefix: prefix,
     defaultCookieAttributes: { secure: isSecure, httpOnly: true, sameSite: 'strict', path: '/' },
-    // Where a company's sign-in service sends somebody back from, the state comes along.
-    cookies: { state: { attributes: { sameSite: 'lax' } }, oauth_state: { attributes: { sameSite: 'lax' } } },
   } as const;
 }
 

@@ -8,6 +8,8 @@ import { validateBody } from '../http/validate.ts';
 import type { AuthCall } from './auth-call.ts';
 import type { AuthContext } from './auth-context.ts';
 import { AUTH_PATH, PASSWORD_LENGTH } from './auth-library.ts';
+import { beginOidc, finishOidc, NEXT_LENGTH, OIDC_CALLBACK_PATH } from './oidc-sign-in.ts';
+import type { OidcProvider } from './oidc-provider.ts';
 import { plainHttpProblem } from './plain-http.ts';
 import { giveSecondFactor } from './second-factor.ts';
 import { signIn } from './sign-in.ts';
@@ -51,7 +53,9 @@ const ROUTES: readonly AuthRoute[] = [
 
 /** Puts signing in and out on the server: by https or on this machine → from our own page → (body) → validate → handle. */
 export function mountAuth(app: FastifyInstance, contexts: RequestContexts, context: AuthContext): void {
-  for (const { path, body, handle } of ROUTES) {
+  const { oidc } = context;
+  const routes = oidc === null ? ROUTES : [...ROUTES, beginOidcRoute(oidc)];
+  for (const { path, body, handle } of routes) {
     app.route({
       method: 'POST',
       url: `${AUTH_PATH}${path}`,
@@ -70,6 +74,36 @@ export function mountAuth(app: FastifyInstance, contexts: RequestContexts, conte
       },
     });
   }
+  if (oidc !== null) mountOidcCallback(app, contexts, { context, provider: oidc });
+}
+
+function beginOidcRoute(provider: OidcProvider): AuthRoute {
+  return route({
+    path: '/sign-in/oauth2',
+    body: z.object({ next: z.string().max(NEXT_LENGTH).optional() }),
+    handle: (context, call, { next }) => beginOidc(context, call, { provider, next }),
+  });
+}
+
+/** Comes from another site by its nature: that the browser began it here is told by the state. */
+function mountOidcCallback(
+  app: FastifyInstance,
+  contexts: RequestContexts,
+  { context, provider }: { context: AuthContext; provider: OidcProvider },
+): void {
+  app.route({
+    method: 'GET',
+    url: `${AUTH_PATH}${OIDC_CALLBACK_PATH}`,
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const call = callOf(request, reply, contexts);
+      const problem = plainHttpProblem(call.origin);
+      if (problem !== null) return sendProblem(reply, problem);
+      const location = await finishOidc(context, call, { provider, url: request.url });
+      // The address that is left holds a code.
+      return reply.code(303).headers({ location, 'referrer-policy': 'no-referrer' }).send();
+    },
+  });
 }
 
 function callOf(request: FastifyRequest, reply: FastifyReply, contexts: RequestContexts): AuthCall {

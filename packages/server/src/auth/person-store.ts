@@ -14,7 +14,8 @@ export interface NewPerson {
   /** In lower case. */
   readonly email: string;
   readonly name: string;
-  readonly passwordHash: string;
+  /** `null` for who signs in elsewhere only. */
+  readonly passwordHash: string | null;
   readonly now: Date;
 }
 
@@ -38,7 +39,8 @@ export async function insertPerson(database: Database, person: NewPerson): Promi
     })
     .returningAll()
     .executeTakeFirstOrThrow();
-  await writePassword(database, { userId: row.id, passwordHash: person.passwordHash, now: person.now });
+  const { passwordHash, now } = person;
+  if (passwordHash !== null) await writePassword(database, { userId: row.id, passwordHash, now });
   return row;
 }
 
