@@ -20,8 +20,14 @@ export const queryClient = createQueryClient(() => {
   const { pathname, href } = router.state.location;
   if (pathname === '/sign-in') return;
   // Only then is nothing shown any more that would ask for it again.
-  void router.navigate({ to: '/sign-in', search: { next: href }, replace: true }).then(() => queryClient.clear());
+  void router.navigate({ to: '/sign-in', search: { next: href }, replace: true }).then(forgetAnswers);
 });
+
+/** All but what the page to sign in at asks for itself, which is nobody's secret. */
+function forgetAnswers(): void {
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'signIn_get' });
+  queryClient.getMutationCache().clear();
+}
 
 const routeTree = rootRoute.addChildren([
   ...homeRoutes,

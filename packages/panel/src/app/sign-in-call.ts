@@ -26,7 +26,31 @@ export function giveCode(code: string, proof: SecondFactorProof): Promise<SignIn
   return ask(CODE_PATHS[proof], { code });
 }
 
-async function ask(path: string, body: object): Promise<SignInOutcome> {
+/** The way to the company's sign-in service, or why there is none now. */
+export type CompanyBeginning =
+  { readonly kind: 'begun'; readonly url: string } | { readonly kind: 'refused'; readonly problem: FormProblemText };
+
+export function beginAtCompany(next: string | undefined): Promise<CompanyBeginning> {
+  return post('/auth/sign-in/oauth2', next === undefined ? {} : { next }, (answer) => {
+    if (!hasUrl(answer)) return { kind: 'refused', problem: UNREACHABLE };
+    return { kind: 'begun', url: answer.url };
+  });
+}
+
+function ask(path: string, body: object): Promise<SignInOutcome> {
+  return post(path, body, (answer) => ({ kind: asksForMore(answer) ? 'second_factor' : 'signed_in' }));
+}
+
+interface Refused {
+  readonly kind: 'refused';
+  readonly problem: FormProblemText;
+}
+
+async function post<Outcome>(
+  path: string,
+  body: object,
+  read: (answer: unknown) => Outcome,
+): Promise<Outcome | Refused> {
   try {
     const response = await fetch(path, {
       method: 'POST',
@@ -35,7 +59,7 @@ async function ask(path: string, body: object): Promise<SignInOutcome> {
     });
     const answer: unknown = await response.json();
     if (!response.ok) return { kind: 'refused', problem: describe(response, isProblem(answer) ? answer : null) };
-    return { kind: asksForMore(answer) ? 'second_factor' : 'signed_in' };
+    return read(answer);
   } catch {
     return { kind: 'refused', problem: UNREACHABLE };
   }
@@ -64,6 +88,17 @@ function waitInWords(seconds: number): string {
 
 function isProblem(answer: unknown): answer is Problem {
   return typeof answer === 'object' && answer !== null && 'message' in answer && typeof answer.message === 'string';
+}
+
+/** By https or to this machine: never a script that stands where an address should. */
+function hasUrl(answer: unknown): answer is { readonly url: string } {
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'url' in answer &&
+    typeof answer.url === 'string' &&
+    /^https?:\/\//.test(answer.url)
+  );
 }
 
 function asksForMore(answer: unknown): boolean {
