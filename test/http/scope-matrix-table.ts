@@ -158,6 +158,7 @@ export const OPENINGS: Readonly<Record<string, Opening>> = {
   'GET /readyz': { openedBy: 'anybody', status: 200 },
   'GET /openapi.json': { openedBy: 'anybody', status: 200 },
   'GET /v2/scopes': { openedBy: 'anybody', status: 200 },
+  'GET /v2/sign_in': { openedBy: 'anybody', status: 200 },
   // By secrets of one-time links, and closed until the operator says otherwise.
   'POST /v2/account/invitations/accept': { openedBy: 'anybody', status: 404 },
   'POST /v2/account/set_up': { openedBy: 'anybody', status: 404 },

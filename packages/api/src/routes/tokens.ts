@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Route, RouteGroup } from '../route.ts';
-import { emptyAsAbsent, pathIdSchema } from '../schemas/fields.ts';
+import { emptyAsAbsent, lineSchema, pathIdSchema } from '../schemas/fields.ts';
 import { pageQueryShape, pageShape } from '../schemas/pagination.ts';
 import {
   tokenCreateSchema,
@@ -26,7 +26,7 @@ const listTokens = {
       description:
         'Tokens that have expired or been revoked are kept, and shown when asked for. Those that expire within 14 days are active and, alone, expiring.',
     }),
-    search: emptyAsAbsent(z.string().max(255).optional()).meta({
+    search: emptyAsAbsent(lineSchema(255).optional()).meta({
       description: 'Part of a name, or how a token begins, up to its public id.',
     }),
     parent_id: emptyAsAbsent(pathIdSchema.optional()).meta({ description: 'Only the tokens that this one minted.' }),
