@@ -17,8 +17,21 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/**/*.test.ts'],
+          exclude: ['test/panel/**'],
           globalSetup: ['./test/support/postgres-setup.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'panel',
+          include: ['test/panel/**/*.test.ts'],
+          globalSetup: ['./test/support/postgres-setup.ts'],
+          // A browser on a busy machine loses a race now and then; what is really broken stays so.
+          retry: 2,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
