@@ -1,0 +1,171 @@
+import { Command as Parser, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Command, CommandGroup, CommandNode } from './command.ts';
+import { globalOptions, tableOptions } from './global-options.ts';
+import { renderHelp } from './help.ts';
+import type { OptionSpec, OptionSpecs } from './option-specs.ts';
+
+/** A command line taken apart: which command, and with what. */
+export interface ParsedCommand {
+  readonly command: Command;
+  readonly path: readonly string[];
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export type ParseOutcome =
+  | { readonly kind: 'command'; readonly parsed: ParsedCommand }
+  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'wrong'; readonly message: string };
+
+/** The options of a command, its own first. */
+export function optionsOf(command: Command): OptionSpecs {
+  return { ...command.options, ...(command.columns !== undefined && tableOptions) };
+}
+
+/** Loads the commands that the words name, and parses the rest of the line for the one they lead to. */
+export async function parseCommandLine(root: CommandGroup, argv: readonly string[]): Promise<ParseOutcome> {
+  const path = await loadPath(root, argv);
+  let outcome: ParseOutcome | undefined;
+  const parser = buildParser(root, [], {
+    loaded: path,
+    onCommand: (parsed) => (outcome = { kind: 'command', parsed }),
+  });
+  let help = '';
+  let problem = '';
+  eachParser(parser, (one) => {
+    one.exitOverride();
+    one.configureOutput({ writeOut: (text) => (help += text), writeErr: (text) => (problem += text) });
+  });
+  try {
+    await parser.parseAsync(withoutFlagValues(path.at(-1), argv), { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.helpDisplayed') return { kind: 'help', text: help };
+    // A noun without a verb shows what it has: nothing is wrong with that.
+    if (error.code === 'commander.help') return { kind: 'help', text: help || problem };
+    return { kind: 'wrong', message: problem.replace(/^error: /, '').trim() };
+  }
+  return outcome ?? { kind: 'help', text: help };
+}
+
+/** The nodes that the words lead to, the root first. Only these are loaded. */
+export async function loadPath(
+  root: CommandGroup,
+  argv: readonly string[],
+): Promise<readonly (Command | CommandGroup)[]> {
+  const path: (Command | CommandGroup)[] = [root];
+  for (const word of wordsOf(argv)) {
+    const last = path.at(-1);
+    if (last?.kind !== 'group') break;
+    const next = last.commands.find(({ name, aliases = [] }) => name === word || aliases.includes(word));
+    if (next === undefined) break;
+    path.push(next.kind === 'lazy' ? await next.load() : next);
+  }
+  return path;
+}
+
+/** What is neither a global option nor the value of one. */
+function wordsOf(argv: readonly string[]): readonly string[] {
+  const takesValue = Object.entries<OptionSpec>(globalOptions)
+    .filter(([, { kind }]) => kind !== 'flag')
+    .flatMap(([name, { short }]) => [`--${name}`, ...(short === undefined ? [] : [`-${short}`])]);
+  return argv.filter((word, at) => !word.startsWith('-') && !takesValue.includes(argv[at - 1] ?? ''));
+}
+
+/** `--wait=true` and `--wait=false`, as pflag takes them. */
+function withoutFlagValues(node: Command | CommandGroup | undefined, argv: readonly string[]): string[] {
+  const own = node?.kind === 'command' ? optionsOf(node) : {};
+  const specs: OptionSpecs = { ...globalOptions, ...own };
+  return argv.flatMap((word) => {
+    const [, name = '', value] = /^--([\w-]+)=(true|false)$/.exec(word) ?? [];
+    if (specs[name]?.kind !== 'flag') return [word];
+    return value === 'true' ? [`--${name}`] : [];
+  });
+}
+
+interface BuildOptions {
+  readonly loaded: readonly (Command | CommandGroup)[];
+  onCommand(parsed: ParsedCommand): void;
+}
+
+function buildParser(node: CommandNode, path: readonly string[], options: BuildOptions): Parser {
+  const parser = new Parser(path.at(-1) ?? 'postern');
+  parser.summary(node.summary).aliases([...(node.aliases ?? [])]);
+  parser.helpOption('-h, --help', 'show this help').helpCommand(false);
+  if (path.length === 0) for (const entry of Object.entries(globalOptions)) parser.addOption(optionFrom(...entry));
+  if (node.kind === 'group') {
+    for (const child of node.commands) {
+      const loaded = options.loaded.find(({ name }) => name === child.name && options.loaded.includes(node));
+      const known = loaded ?? child;
+      parser.addCommand(buildParser(known, [...path, child.name], options));
+    }
+    parser.configureHelp({ formatHelp: () => renderHelp(node, path) });
+  }
+  if (node.kind === 'command') {
+    addCommandParts(parser, node);
+    parser.configureHelp({ formatHelp: () => renderHelp(node, path) });
+    parser.action(() => options.onCommand(readParsed(parser, node, path)));
+  }
+  return parser;
+}
+
+function addCommandParts(parser: Parser, command: Command): void {
+  for (const [name, { many, optional, summary }] of Object.entries(command.arguments ?? {})) {
+    const text = `${name}${many === true ? '...' : ''}`;
+    parser.argument(optional === true ? `[${text}]` : `<${text}>`, summary);
+  }
+  for (const [name, spec] of Object.entries(optionsOf(command))) parser.addOption(optionFrom(name, spec));
+  parser.showSuggestionAfterError();
+}
+
+function optionFrom(name: string, spec: OptionSpec): Option {
+  const dashes = `${spec.short === undefined ? '' : `-${spec.short}, `}--${name}`;
+  if (spec.kind === 'flag') return new Option(dashes, spec.summary).hideHelp(spec.hidden);
+  const option = new Option(`${dashes} <${spec.value}>`, spec.summary).hideHelp(spec.hidden);
+  if (spec.required === true) option.makeOptionMandatory();
+  if (spec.kind === 'number') option.argParser(readNumber);
+  if (spec.kind === 'list') option.argParser(readList);
+  if (spec.kind === 'text' && spec.choices !== undefined) option.choices([...spec.choices]);
+  if ('default' in spec && spec.default !== undefined) option.default(spec.default);
+  return option;
+}
+
+function readNumber(text: string): number {
+  if (/^-?\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
+  throw new InvalidArgumentError('It takes a whole number.');
+}
+
+function readList(text: string, before: readonly string[] | undefined): readonly string[] {
+  const values = text
+    .split(',')
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+  return [...(before ?? []), ...values];
+}
+
+function readParsed(parser: Parser, command: Command, path: readonly string[]): ParsedCommand {
+  const given = parser.optsWithGlobals<Record<string, unknown>>();
+  const specs = Object.entries<OptionSpec>({ ...globalOptions, ...optionsOf(command) });
+  const options = specs.map(([name, spec]) => [name, valueOf(given, name, spec)] as const);
+  const args = Object.keys(command.arguments ?? {}).map(
+    (name, at) => [name, parser.processedArgs[at] as unknown] as const,
+  );
+  return { command, path, args: Object.fromEntries<unknown>(args), options: Object.fromEntries(options) };
+}
+
+/** commander names `--no-header` and `--access-token` `header` and `accessToken`. */
+function valueOf(given: Readonly<Record<string, unknown>>, name: string, spec: OptionSpec): unknown {
+  if (name.startsWith('no-')) return given[camelCase(name.slice('no-'.length))] === false;
+  const value = given[camelCase(name)];
+  if (spec.kind === 'flag') return value === true;
+  return spec.kind === 'list' ? (value ?? []) : value;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function eachParser(parser: Parser, visit: (parser: Parser) => void): void {
+  visit(parser);
+  for (const child of parser.commands) eachParser(child, visit);
+}

@@ -1,0 +1,8 @@
+import process from 'node:process';
+import { run } from './run.ts';
+
+/** Runs the command that this process was started with, and leaves its exit code behind. */
+export async function main(): Promise<void> {
+  const { stdin, stdout, stderr, env } = process;
+  process.exitCode = await run(process.argv.slice(2), { terminal: { stdin, stdout, stderr }, environment: env });
+}

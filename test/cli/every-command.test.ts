@@ -1,0 +1,71 @@
+import { commandTree } from '@postern/cli/command-tree';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../support/cli.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { dropletCalls } from './calls/droplet-calls.ts';
+import type { CommandCalls, CommandWorld } from './command-call.ts';
+import { listCommands } from './list-commands.ts';
+
+const EVERYTHING = ['write', 'account', 'billing', '2fa', 'tokens:write', 'audit:read'];
+const calls: CommandCalls = { ...dropletCalls };
+const commands = await listCommands(commandTree);
+
+let server: TestServer;
+let world: CommandWorld;
+
+beforeAll(async () => {
+  server = await startTestServer({ dropletLimit: 1000 });
+  const { secret: token } = await server.issue(EVERYTHING);
+  world = {
+    server,
+    token,
+    request: async (method, path, body) => (await server.request(method, path, { token, body })).body,
+  };
+});
+
+afterAll(() => server.stop());
+
+it('every command is called here, and nothing that is no command', () => {
+  expect(Object.keys(calls).toSorted()).toEqual(commands.map(({ words }) => words).toSorted());
+});
+
+describe.each(Object.entries(calls))('postern %s', (words, call) => {
+  const node = commands.find((one) => one.words === words)?.command;
+  const run = async (options: { readonly token: string; readonly more?: readonly string[] }) => {
+    const argv = [...(await call.argv(world)), ...(options.more ?? [])];
+    const environment = (await call.environment?.(world)) ?? {};
+    return runCli(argv, { token: options.token, origin: server.origin, environment });
+  };
+
+  it('does what it is for', async () => {
+    const { code, stdout, stderr } = await run({ token: world.token });
+    expect({ code, stderr }).toEqual({ code: call.code ?? 0, stderr: expect.not.stringContaining('Error') });
+    expect(stdout).toMatch(call.prints);
+  });
+
+  it('answers JSON to a program', async () => {
+    const { code, stdout } = await run({ token: world.token, more: ['--output', 'json'] });
+    expect(code).toBe(call.code ?? 0);
+    expect(JSON.parse(stdout)).toBeTypeOf('object');
+  });
+
+  it.runIf(call.offline !== true)('says on stderr, in JSON as well, that a token is not accepted', async () => {
+    const { code, stdout, stderr } = await run({ token: 'not-a-token', more: ['-o', 'json'] });
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(JSON.parse(stderr)).toMatchObject({ errors: [{ problem: { status: 401 } }] });
+  });
+
+  it('has a help with examples of itself', async () => {
+    const { code, stdout, stderr } = await runCli([...words.split(' '), '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(`postern ${words}`);
+    expect(node?.examples.length).toBeGreaterThan(0);
+    for (const { line } of node?.examples ?? []) expect(line.startsWith(words)).toBe(true);
+  });
+
+  it('refuses an option that it does not know', async () => {
+    const { code, stdout, stderr } = await runCli([...words.split(' '), '--no-such-option']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('--no-such-option');
+  });
+});
