@@ -9,7 +9,7 @@ const entry = new URL('../dist/main.js', import.meta.url);
 
 if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
   process.stderr.write(
-    `postern needs Node.js ${NEEDED.join('.')} or later, and this is ${process.versions.node}. In a clone of the repository "npm ci" brings a newer one, and "npx postern" uses it.\n`,
+    `postern needs Node.js ${NEEDED.join('.')} or later, and this is ${process.versions.node}. In a clone of the repository, "npm ci" brings a newer one, and "npx postern" uses it.\n`,
   );
   process.exitCode = 1;
 } else if (existsSync(entry)) {

@@ -7,10 +7,26 @@ export const commandTree: CommandGroup = defineGroup({
   commands: [
     {
       kind: 'lazy',
+      section: 'The cloud',
       name: 'compute',
       summary: 'Droplets and what belongs to them: actions, images, keys, snapshots, tags, volumes',
       load: async () => (await import('./commands/compute/compute.ts')).compute,
     },
+    {
+      kind: 'lazy',
+      section: 'This command',
+      name: 'completion',
+      summary: 'Print what lets a shell complete commands, options, ids and names',
+      load: async () => (await import('./commands/completion/completion.ts')).completion,
+    },
+    {
+      kind: 'lazy',
+      section: 'This command',
+      name: 'version',
+      summary: 'Show the version of this command',
+      load: async () => (await import('./commands/version/version.ts')).version,
+    },
   ],
 });
+
 export type { Command, CommandNode } from './command/command.ts';

@@ -1,68 +1,70 @@
-import { connect } from './api/connect.ts';
-import type { CommandGroup } from './command/command.ts';
-import type { GlobalValues } from './command/global-options.ts';
+import type { Command, CommandGroup } from './command/command.ts';
+import { standardGlobals, type GlobalValues } from './command/global-options.ts';
 import { parseCommandLine, type ParsedCommand } from './command/parser.ts';
 import { commandTree } from './command-tree.ts';
-import { findCredentials } from './config/credentials.ts';
-import type { Context } from './context.ts';
+import { COMPLETE_WORD } from './commands/completion/completion-scripts.ts';
+import type { RunOptions } from './create-context.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { usageFailure } from './failure.ts';
-import { Output } from './output/output.ts';
 import { reportFailure } from './output/report-failure.ts';
-import { Prompt } from './terminal/prompt.ts';
-import type { Environment, Terminal } from './terminal/terminal.ts';
-
-export interface RunOptions {
-  readonly terminal: Terminal;
-  readonly environment: Environment;
-}
+import { paintFor } from './terminal/paint.ts';
 
 /** Runs one command line, given without the word `postern`. Answers the exit code; writes nowhere but to the terminal. */
-export async function run(argv: readonly string[], { terminal, environment }: RunOptions): Promise<ExitCode> {
+export async function run(argv: readonly string[], options: RunOptions): Promise<ExitCode> {
   try {
-    return await runIn(commandTree, argv, { terminal, environment });
+    const [first, ...rest] = argv;
+    if (first === COMPLETE_WORD) return await offer(rest, options);
+    return await runIn(commandTree, argv, options);
   } catch (error) {
-    return reportFailure(error, { terminal, environment, isJson: asksForJson(argv) });
+    return reportFailure(error, { ...options, isJson: asksForJson(argv) });
   }
 }
 
 async function runIn(tree: CommandGroup, argv: readonly string[], options: RunOptions): Promise<ExitCode> {
-  const outcome = await parseCommandLine(tree, argv);
-  if (outcome.kind === 'wrong') throw usageFailure(outcome.message, ['"postern --help" lists what there is.']);
+  const paint = paintFor(options.terminal.stdout, options.environment);
+  const outcome = await parseCommandLine(tree, argv, paint);
+  if (outcome.kind === 'wrong') {
+    throw usageFailure(outcome.message, [`"${['postern', ...outcome.path].join(' ')} --help" says what it takes.`]);
+  }
   if (outcome.kind === 'help') {
     options.terminal.stdout.write(outcome.text);
     return exitCodes.done;
   }
-  const { parsed } = outcome;
-  const context = createContext(parsed, options);
+  return runCommand(outcome.parsed, options);
+}
+
+async function runCommand({ command, args, options }: ParsedCommand, runOptions: RunOptions): Promise<ExitCode> {
   // The parser read them by the same tables that their types come from.
-  await parsed.command.run(context, { args: parsed.args as never, options: parsed.options as never });
+  const globals = options as unknown as GlobalValues;
+  checkOutput(command, globals.output);
+  const { createContext } = await import('./create-context.ts');
+  const context = createContext(globals, {
+    ...runOptions,
+    format: options['format'] as string | undefined,
+    header: options['no-header'] === true ? 'hidden' : 'shown',
+  });
+  await command.run(context, { args: args as never, options: options as never });
   context.output.finish();
   return exitCodes.done;
 }
 
-function createContext({ command, options }: ParsedCommand, { terminal, environment }: RunOptions): Context {
-  const globals = options as unknown as GlobalValues;
-  const modes = ['text', 'json', ...(command.outputs ?? [])];
-  if (!modes.includes(globals.output)) {
-    throw usageFailure(`There is no output "${globals.output}". Here --output takes ${modes.join(', ')}.`);
-  }
-  const output = new Output(terminal, environment, {
-    mode: globals.output,
-    format: options['format'] as string | undefined,
-    header: options['no-header'] === true ? 'hidden' : 'shown',
-  });
-  const context: Context = {
-    terminal,
-    environment,
-    globals,
-    output,
-    prompt: new Prompt(terminal),
-    now: () => Date.now(),
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    api: async () => connect(context, await findCredentials(context)),
-  };
-  return context;
+function checkOutput({ outputs = [] }: Command, mode: string): void {
+  const modes = ['text', 'json', ...outputs];
+  if (modes.includes(mode)) return;
+  throw usageFailure(`There is no output "${mode}". Here --output takes ${modes.join(', ')}.`);
+}
+
+/** What a shell asks at each press of Tab: a line for each candidate, its value and after a tab what it stands for. */
+async function offer(words: readonly string[], options: RunOptions): Promise<ExitCode> {
+  const { complete } = await import('./command/complete.ts');
+  const { createContext } = await import('./create-context.ts');
+  const typed = words[0] === '--' ? words.slice(1) : words;
+  const found = await complete(commandTree, typed, (globals) =>
+    createContext({ ...standardGlobals, ...globals }, { ...options, header: 'shown' }),
+  );
+  const lines = found.map(({ value, summary }) => `${value}${summary === undefined ? '' : `\t${summary}`}\n`);
+  options.terminal.stdout.write(lines.join(''));
+  return exitCodes.done;
 }
 
 /** Asked before anything is parsed, because a line that cannot be parsed must be refused in JSON as well. */

@@ -58,6 +58,8 @@ export interface CommandGroup extends Named {
 /** What a list of commands shows without loading it. */
 export interface LazyNode extends Omit<Named, 'description'> {
   readonly kind: 'lazy';
+  /** Under which title a list of commands shows it: `Tokens`, `The cloud`, `The server`, `This command`. */
+  readonly section?: string;
   readonly hidden?: true;
   load(): Promise<Command | CommandGroup>;
 }

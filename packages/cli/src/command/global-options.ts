@@ -27,6 +27,21 @@ export const globalOptions = {
 
 export type GlobalValues = OptionValues<typeof globalOptions>;
 
+/** What holds where none of them was given. */
+export const standardGlobals: GlobalValues = {
+  'access-token': undefined,
+  token: undefined,
+  'token-command': undefined,
+  'api-url': undefined,
+  context: undefined,
+  config: undefined,
+  output: globalOptions.output.default,
+  interactive: false,
+  'http-retry-max': globalOptions['http-retry-max'].default,
+  trace: false,
+  verbose: false,
+};
+
 /** Taken by every command that prints a table. */
 export const tableOptions = {
   format: { kind: 'text', value: 'columns', summary: 'columns to print, separated by commas' },

@@ -1,6 +1,8 @@
 import { Command as Parser, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Command, CommandGroup, CommandNode } from './command.ts';
-import { globalOptions, tableOptions } from './global-options.ts';
+import { optionsOf } from './command-options.ts';
+import { globalOptions } from './global-options.ts';
+import type { Paint } from '../terminal/paint.ts';
 import { renderHelp } from './help.ts';
 import type { OptionSpec, OptionSpecs } from './option-specs.ts';
 
@@ -15,19 +17,19 @@ export interface ParsedCommand {
 export type ParseOutcome =
   | { readonly kind: 'command'; readonly parsed: ParsedCommand }
   | { readonly kind: 'help'; readonly text: string }
-  | { readonly kind: 'wrong'; readonly message: string };
-
-/** The options of a command, its own first. */
-export function optionsOf(command: Command): OptionSpecs {
-  return { ...command.options, ...(command.columns !== undefined && tableOptions) };
-}
+  | { readonly kind: 'wrong'; readonly message: string; readonly path: readonly string[] };
 
 /** Loads the commands that the words name, and parses the rest of the line for the one they lead to. */
-export async function parseCommandLine(root: CommandGroup, argv: readonly string[]): Promise<ParseOutcome> {
+export async function parseCommandLine(
+  root: CommandGroup,
+  argv: readonly string[],
+  paint: Paint,
+): Promise<ParseOutcome> {
   const path = await loadPath(root, argv);
   let outcome: ParseOutcome | undefined;
   const parser = buildParser(root, [], {
     loaded: path,
+    paint,
     onCommand: (parsed) => (outcome = { kind: 'command', parsed }),
   });
   let help = '';
@@ -43,9 +45,18 @@ export async function parseCommandLine(root: CommandGroup, argv: readonly string
     if (error.code === 'commander.helpDisplayed') return { kind: 'help', text: help };
     // A noun without a verb shows what it has: nothing is wrong with that.
     if (error.code === 'commander.help') return { kind: 'help', text: help || problem };
-    return { kind: 'wrong', message: problem.replace(/^error: /, '').trim() };
+    return { kind: 'wrong', message: sentence(problem), path: path.slice(1).map(({ name }) => name) };
   }
   return outcome ?? { kind: 'help', text: help };
+}
+
+/** commander's "error: unknown option '--x'", as a sentence like ours. */
+function sentence(problem: string): string {
+  const text = problem
+    .replace(/^error: /, '')
+    .trim()
+    .replaceAll(/\s*\n\s*/g, ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.)]$/.test(text) ? '' : '.');
 }
 
 /** The nodes that the words lead to, the root first. Only these are loaded. */
@@ -85,6 +96,7 @@ function withoutFlagValues(node: Command | CommandGroup | undefined, argv: reado
 
 interface BuildOptions {
   readonly loaded: readonly (Command | CommandGroup)[];
+  readonly paint: Paint;
   onCommand(parsed: ParsedCommand): void;
 }
 
@@ -99,11 +111,11 @@ function buildParser(node: CommandNode, path: readonly string[], options: BuildO
       const known = loaded ?? child;
       parser.addCommand(buildParser(known, [...path, child.name], options));
     }
-    parser.configureHelp({ formatHelp: () => renderHelp(node, path) });
+    parser.configureHelp({ formatHelp: () => renderHelp(node, path, options.paint) });
   }
   if (node.kind === 'command') {
     addCommandParts(parser, node);
-    parser.configureHelp({ formatHelp: () => renderHelp(node, path) });
+    parser.configureHelp({ formatHelp: () => renderHelp(node, path, options.paint) });
     parser.action(() => options.onCommand(readParsed(parser, node, path)));
   }
   return parser;
