@@ -4,13 +4,13 @@ import { parseCommandLine, type ParsedCommand } from './command/parser.ts';
 import { commandTree } from './command-tree.ts';
 import { COMPLETE_WORD } from './commands/completion/completion-scripts.ts';
 import type { RunOptions } from './create-context.ts';
-import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodes } from './exit-codes.ts';
 import { usageFailure } from './failure.ts';
 import { reportFailure } from './output/report-failure.ts';
 import { paintFor } from './terminal/paint.ts';
 
 /** Runs one command line, given without the word `postern`. Answers the exit code; writes nowhere but to the terminal. */
-export async function run(argv: readonly string[], options: RunOptions): Promise<ExitCode> {
+export async function run(argv: readonly string[], options: RunOptions): Promise<number> {
   try {
     const [first, ...rest] = argv;
     if (first === COMPLETE_WORD) return await offer(rest, options);
@@ -20,7 +20,7 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
   }
 }
 
-async function runIn(tree: CommandGroup, argv: readonly string[], options: RunOptions): Promise<ExitCode> {
+async function runIn(tree: CommandGroup, argv: readonly string[], options: RunOptions): Promise<number> {
   const paint = paintFor(options.terminal.stdout, options.environment);
   const outcome = await parseCommandLine(tree, argv, paint);
   if (outcome.kind === 'wrong') {
@@ -33,7 +33,7 @@ async function runIn(tree: CommandGroup, argv: readonly string[], options: RunOp
   return runCommand(outcome.parsed, options);
 }
 
-async function runCommand({ command, args, options }: ParsedCommand, runOptions: RunOptions): Promise<ExitCode> {
+async function runCommand({ command, args, options }: ParsedCommand, runOptions: RunOptions): Promise<number> {
   // The parser read them by the same tables that their types come from.
   const globals = options as unknown as GlobalValues;
   checkOutput(command, globals.output);
@@ -43,9 +43,9 @@ async function runCommand({ command, args, options }: ParsedCommand, runOptions:
     format: options['format'] as string | undefined,
     header: options['no-header'] === true ? 'hidden' : 'shown',
   });
-  await command.run(context, { args: args as never, options: options as never });
+  const status = await command.run(context, { args: args as never, options: options as never });
   context.output.finish();
-  return exitCodes.done;
+  return status ?? exitCodes.done;
 }
 
 function checkOutput({ outputs = [] }: Command, mode: string): void {
@@ -55,7 +55,7 @@ function checkOutput({ outputs = [] }: Command, mode: string): void {
 }
 
 /** What a shell asks at each press of Tab: a line for each candidate, its value and after a tab what it stands for. */
-async function offer(words: readonly string[], options: RunOptions): Promise<ExitCode> {
+async function offer(words: readonly string[], options: RunOptions): Promise<number> {
   const { complete } = await import('./command/complete.ts');
   const { createContext } = await import('./create-context.ts');
   const typed = words[0] === '--' ? words.slice(1) : words;

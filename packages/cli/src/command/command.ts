@@ -35,8 +35,11 @@ export interface CommandSpec<Arguments extends ArgumentSpecs, Options extends Op
   Arguments,
   Options
 > {
-  run(context: Context, input: Input<Arguments, Options>): Promise<void>;
+  run(context: Context, input: Input<Arguments, Options>): Promise<ExitStatus>;
 }
+
+/** How a command that went well ends: with 0, or with what it says instead, such as the code of a program that it ran. */
+export type ExitStatus = void | number;
 
 export interface Input<Arguments, Options> {
   readonly args: ArgumentValues<Arguments>;
@@ -46,7 +49,7 @@ export interface Input<Arguments, Options> {
 /** A command once the types of its own options are left behind. */
 export interface Command extends CommandShape<ArgumentSpecs, OptionSpecs> {
   readonly kind: 'command';
-  run(context: Context, input: Input<ArgumentSpecs, OptionSpecs>): Promise<void>;
+  run(context: Context, input: Input<ArgumentSpecs, OptionSpecs>): Promise<ExitStatus>;
 }
 
 /** Commands under a noun. */

@@ -77,7 +77,7 @@ async function valuesOf(
   { node, name, spec }: NamedOption & { readonly node: Command | CommandGroup },
   typed: string,
 ): Promise<readonly Candidate[]> {
-  if (spec.kind === 'flag') return [];
+  if (spec.kind === 'flag' || spec.kind === 'pair') return [];
   const choices = spec.kind === 'text' ? (spec.choices ?? choicesOf(node, name)) : [];
   const found = spec.completes === undefined ? choices.map((value) => ({ value })) : await spec.completes(context);
   if (spec.kind !== 'list' && name !== 'format') return found;

@@ -80,7 +80,12 @@ function optionRows(specs: OptionSpecs): readonly Row[] {
 
 function optionName(name: string, spec: OptionSpec): string {
   const short = spec.short === undefined ? '    ' : `-${spec.short}, `;
-  return `${short}--${name}${spec.kind === 'flag' ? '' : ` <${spec.value}>`}`;
+  return `${short}--${name}${spec.kind === 'flag' ? '' : ` ${placeholder(spec)}`}`;
+}
+
+/** What stands for the value, or the two of them: `<file> <key>`. */
+export function placeholder(spec: Exclude<OptionSpec, { readonly kind: 'flag' }>): string {
+  return (spec.kind === 'pair' ? spec.values : [spec.value]).map((value) => `<${value}>`).join(' ');
 }
 
 function optionSummary(spec: OptionSpec): string {

@@ -47,7 +47,13 @@ export interface ListSpec extends Valued {
   readonly kind: 'list';
 }
 
-export type OptionSpec = FlagSpec | TextSpec | NumberSpec | ListSpec;
+/** Two values after one another: `--to-env .env KEY`. */
+export interface PairSpec extends Described {
+  readonly kind: 'pair';
+  readonly values: readonly [first: string, second: string];
+}
+
+export type OptionSpec = FlagSpec | TextSpec | NumberSpec | ListSpec | PairSpec;
 /** By name, without the dashes. */
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
@@ -66,9 +72,11 @@ type OptionValue<Spec> = Spec extends { readonly kind: 'flag' }
   ? boolean
   : Spec extends { readonly kind: 'list' }
     ? readonly string[]
-    : Spec extends { readonly kind: infer Kind }
-      ? (Kind extends 'number' ? number : string) | (Spec extends Present ? never : undefined)
-      : never;
+    : Spec extends { readonly kind: 'pair' }
+      ? readonly [first: string, second: string] | undefined
+      : Spec extends { readonly kind: infer Kind }
+        ? (Kind extends 'number' ? number : string) | (Spec extends Present ? never : undefined)
+        : never;
 
 type ArgumentValue<Spec> = Spec extends { readonly many: true }
   ? readonly string[]

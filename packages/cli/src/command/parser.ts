@@ -3,7 +3,8 @@ import type { Command, CommandGroup, CommandNode } from './command.ts';
 import { optionsOf } from './command-options.ts';
 import { globalOptions } from './global-options.ts';
 import type { Paint } from '../terminal/paint.ts';
-import { renderHelp } from './help.ts';
+import { placeholder, renderHelp } from './help.ts';
+import { joinPairs, splitPair } from './join-pairs.ts';
 import type { OptionSpec, OptionSpecs } from './option-specs.ts';
 
 /** A command line taken apart: which command, and with what. */
@@ -38,8 +39,10 @@ export async function parseCommandLine(
     one.exitOverride();
     one.configureOutput({ writeOut: (text) => (help += text), writeErr: (text) => (problem += text) });
   });
+  const node = path.at(-1);
+  const words = joinPairs(node?.kind === 'command' ? optionsOf(node) : {}, withoutFlagValues(node, argv));
   try {
-    await parser.parseAsync(withoutFlagValues(path.at(-1), argv), { from: 'user' });
+    await parser.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed') return { kind: 'help', text: help };
@@ -133,10 +136,11 @@ function addCommandParts(parser: Parser, command: Command): void {
 function optionFrom(name: string, spec: OptionSpec): Option {
   const dashes = `${spec.short === undefined ? '' : `-${spec.short}, `}--${name}`;
   if (spec.kind === 'flag') return new Option(dashes, spec.summary).hideHelp(spec.hidden);
-  const option = new Option(`${dashes} <${spec.value}>`, spec.summary).hideHelp(spec.hidden);
-  if (spec.required === true) option.makeOptionMandatory();
+  const option = new Option(`${dashes} ${placeholder(spec)}`, spec.summary).hideHelp(spec.hidden);
+  if ('required' in spec) option.makeOptionMandatory();
   if (spec.kind === 'number') option.argParser(readNumber);
   if (spec.kind === 'list') option.argParser(readList);
+  if (spec.kind === 'pair') option.argParser(readPair);
   if (spec.kind === 'text' && spec.choices !== undefined) option.choices([...spec.choices]);
   if ('default' in spec && spec.default !== undefined) option.default(spec.default);
   return option;
@@ -145,6 +149,12 @@ function optionFrom(name: string, spec: OptionSpec): Option {
 function readNumber(text: string): number {
   if (/^-?\d+$/.test(text) && Number.isSafeInteger(Number(text))) return Number(text);
   throw new InvalidArgumentError('It takes a whole number.');
+}
+
+function readPair(text: string): readonly string[] {
+  const pair = splitPair(text);
+  if (pair !== null) return pair;
+  throw new InvalidArgumentError('It takes two values.');
 }
 
 function readList(text: string, before: readonly string[] | undefined): readonly string[] {
