@@ -3,12 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '../support/cli.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { dropletCalls } from './calls/droplet-calls.ts';
+import { imageCalls } from './calls/image-calls.ts';
 import { ownCalls } from './calls/own-calls.ts';
+import { placeCalls } from './calls/place-calls.ts';
+import { sshKeyCalls } from './calls/ssh-key-calls.ts';
 import type { CommandCalls, CommandWorld } from './command-call.ts';
 import { listCommands } from './list-commands.ts';
 
 const EVERYTHING = ['write', 'account', 'billing', '2fa', 'tokens:write', 'audit:read'];
-const calls: CommandCalls = { ...ownCalls, ...dropletCalls };
+const calls: CommandCalls = { ...ownCalls, ...dropletCalls, ...imageCalls, ...placeCalls, ...sshKeyCalls };
 const commands = await listCommands(commandTree);
 
 let server: TestServer;

@@ -11,5 +11,30 @@ export const compute = defineGroup({
       summary: 'Create, look at and delete Droplets',
       load: async () => (await import('./droplets/droplets.ts')).droplets,
     },
+    {
+      kind: 'lazy',
+      name: 'image',
+      summary: 'Look at images, import, rename and delete your own',
+      load: async () => (await import('./images/images.ts')).images,
+    },
+    {
+      kind: 'lazy',
+      name: 'region',
+      summary: 'Look at the regions where things can be',
+      load: async () => (await import('./regions/regions.ts')).regions,
+    },
+    {
+      kind: 'lazy',
+      name: 'size',
+      summary: 'Look at the sizes of Droplets and their prices',
+      load: async () => (await import('./sizes/sizes.ts')).sizes,
+    },
+    {
+      kind: 'lazy',
+      name: 'ssh-key',
+      aliases: ['k'],
+      summary: 'Look at your SSH keys, add, rename and remove them',
+      load: async () => (await import('./ssh-keys/ssh-keys.ts')).sshKeys,
+    },
   ],
 });

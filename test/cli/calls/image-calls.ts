@@ -1,0 +1,33 @@
+import { insertSnapshot } from '../../support/own-images.ts';
+import type { CommandCalls } from '../command-call.ts';
+
+const HEADER = 'ID {2,}Name {2,}Type {2,}Distribution {2,}Slug {2,}Public {2,}Min Disk\n';
+
+export const imageCalls: CommandCalls = {
+  'compute image list': {
+    argv: async ({ server }) => {
+      await insertSnapshot(server, { name: 'listed' });
+      return ['compute', 'image', 'list'];
+    },
+    prints: new RegExp(`^${HEADER}\\d+ {2,}listed {2,}snapshot {2,}Ubuntu {2,}false {2,}25\n`),
+  },
+  'compute image list-distribution': {
+    argv: () => ['compute', 'image', 'list-distribution'],
+    prints: new RegExp(`^${HEADER}\\d+ {2,}.* {2,}base {2,}\\S+ {2,}\\S+ {2,}true {2,}\\d+\n`),
+  },
+  'compute image list-application': {
+    argv: () => ['compute', 'image', 'list-application'],
+    prints: new RegExp(`^${HEADER}\\d+ {2,}.* {2,}snapshot {2,}\\S+ {2,}\\S+ {2,}true {2,}\\d+\n`),
+  },
+  'compute image list-user': {
+    argv: async ({ server }) => {
+      await insertSnapshot(server, { name: 'own' });
+      return ['compute', 'image', 'list-user'];
+    },
+    prints: new RegExp(`^${HEADER}[^]* own {2,}snapshot `),
+  },
+  'compute image get': {
+    argv: () => ['compute', 'image', 'get', 'ubuntu-24-04-x64'],
+    prints: new RegExp(`^${HEADER}\\d+ {2,}24\\.04 .* {2,}ubuntu-24-04-x64 {2,}true {2,}\\d+\n$`),
+  },
+};
