@@ -74,6 +74,7 @@ describe('the import rules', () => {
     ['packages/adapters/src/hono.ts', `import type { Context } from 'hono';`],
     ['packages/panel/src/client.ts', `import { createClient } from '@postern/api/client';`],
     ['packages/panel/src/page.tsx', `import type { Token } from '@postern/api';`],
+    ['packages/panel/src/page.tsx', `import { reviewScopes } from '@postern/api/scope-review';`],
     ['packages/cli/src/serve.ts', `const { serve } = await import('@postern/server');`],
     ['packages/cli/src/serve.ts', `import type { Options } from '@postern/server';`],
     ['packages/server/src/resources/droplets/routes.ts', `import { answer } from '../../http/answer.ts';`],

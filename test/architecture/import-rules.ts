@@ -37,6 +37,9 @@ const scope = '@postern/';
 const testKit = '@postern/engine/testing';
 const testLibraries = ['vitest', 'fast-check'];
 
+/** Parts of `api` that bring no schemas along, so that a browser may load them. */
+const lightParts = ['@postern/api/client', '@postern/api/scope-review'];
+
 interface Edge extends ModuleImport {
   readonly from: string;
   readonly specifier: string;
@@ -52,7 +55,7 @@ function internalProblem({ from, specifier, kind, inTest }: Edge): string | unde
   return mayImport[from]?.includes(target) ? undefined : `${from} may not import ${target}`;
 }
 
-/** `api` uses the grammar of scopes, `adapters` and `panel` the client of `api`: a part of a package, not the whole. */
+/** `api` uses the grammar of scopes, `adapters` and `panel` the light parts of `api`: a part of a package, not the whole. */
 function partProblem({ from, specifier, kind, names, inTest }: Edge): string | undefined {
   if (inTest) return undefined;
   if (from === 'api' && specifier.startsWith('@postern/engine')) {
@@ -62,8 +65,8 @@ function partProblem({ from, specifier, kind, names, inTest }: Edge): string | u
   if (from === 'adapters' && specifier.startsWith('@postern/api') && specifier !== '@postern/api/client') {
     return 'adapters may use the client of api only';
   }
-  if (from === 'panel' && specifier !== '@postern/api/client' && kind !== 'type') {
-    return 'the panel may use the client of api, and only types of the rest';
+  if (from === 'panel' && !lightParts.includes(specifier) && kind !== 'type') {
+    return 'the panel may use the client and the scope review of api, and only types of the rest';
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { scopeList } from '@postern/api';
+import { indexScopes } from '@postern/api/scope-review';
 import { describe, expect, it } from 'vitest';
 import { readPastedScopes } from './pasted-scopes.ts';
-import { indexScopes } from './scope-index.ts';
 
 const index = indexScopes(scopeList);
 

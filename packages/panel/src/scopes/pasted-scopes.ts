@@ -1,5 +1,5 @@
+import type { ScopeIndex } from '@postern/api/scope-review';
 import { nearestName } from './nearest-name.ts';
-import type { ScopeIndex } from './scope-index.ts';
 
 /** A word that is no scope, and the scope that may have been meant. */
 export interface UnknownScope {

@@ -1,4 +1,5 @@
 import { scopeList } from '@postern/api';
+import { indexScopes, openedBy, pickedBy, type Resource } from '@postern/api/scope-review';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -13,7 +14,6 @@ import {
   type Level,
   type PickedScopes,
 } from './picked-scopes.ts';
-import { indexScopes, openedBy, pickedBy, type Resource } from './scope-index.ts';
 
 const index = indexScopes(scopeList);
 const open = (picked: PickedScopes): ReadonlySet<string> => openedBy(index, picked);

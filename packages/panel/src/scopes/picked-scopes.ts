@@ -1,4 +1,4 @@
-import { openedBy, type Permission, type Resource, type ScopeIndex } from './scope-index.ts';
+import { openedBy, type Permission, type Resource, type ScopeIndex } from '@postern/api/scope-review';
 
 /** The names of the scopes that are picked, in the order of the catalogue, none of them needless. */
 export type PickedScopes = readonly string[];

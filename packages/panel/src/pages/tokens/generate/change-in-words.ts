@@ -1,6 +1,5 @@
+import { joinWords, openedBy, phrasesOf, type ScopeIndex } from '@postern/api/scope-review';
 import type { PickedScopes } from '../../../scopes/picked-scopes.ts';
-import { openedBy, type ScopeIndex } from '../../../scopes/scope-index.ts';
-import { joinWords, phrasesOf } from '../../../scopes/verbs.ts';
 
 export interface ScopeChange {
   readonly before: PickedScopes;

@@ -1,6 +1,6 @@
+import type { ScopeIndex } from '@postern/api/scope-review';
 import type { ReactNode } from 'react';
 import { addScopes, type Level, type PickedScopes } from '../../../scopes/picked-scopes.ts';
-import type { ScopeIndex } from '../../../scopes/scope-index.ts';
 import classes from './generate.module.css';
 import { LevelRadios } from './level-radios.tsx';
 

@@ -1,8 +1,7 @@
 import { Stack, TextInput } from '@mantine/core';
 import type { IssuedToken, ScopeList } from '@postern/api';
+import { indexScopes, reviewScopes } from '@postern/api/scope-review';
 import { useMemo, useRef, type FormEvent, type ReactNode } from 'react';
-import { indexScopes } from '../../../scopes/scope-index.ts';
-import { reviewScopes } from '../../../scopes/scope-review.ts';
 import { ExpiryField } from './expiry-field.tsx';
 import { FullAccessReason } from './full-access-reason.tsx';
 import { FormStep } from './form-step.tsx';

@@ -1,6 +1,6 @@
+import type { Permission } from '@postern/api/scope-review';
 import type { ReactNode } from 'react';
 import { ScopeCode } from '../../../components/scope-code.tsx';
-import type { Permission } from '../../../scopes/scope-index.ts';
 import classes from './generate.module.css';
 
 export interface PermissionListProps {

@@ -1,4 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
+import type { Permission, Resource, ScopeIndex } from '@postern/api/scope-review';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState, type ReactNode } from 'react';
 import {
@@ -11,7 +12,6 @@ import {
   type Level,
   type PickedScopes,
 } from '../../../scopes/picked-scopes.ts';
-import type { Permission, Resource, ScopeIndex } from '../../../scopes/scope-index.ts';
 import { changeInWords } from './change-in-words.ts';
 import classes from './generate.module.css';
 import { LevelRadios } from './level-radios.tsx';

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { wordsOfScopes, type ScopeReview } from '@postern/api/scope-review';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { OperationError } from '../../../app/operation-error.ts';
 import { ProblemAlert } from '../../../components/problem-alert.tsx';
-import type { ScopeReview } from '../../../scopes/scope-review.ts';
-import { wordsOfScopes } from '../../../scopes/words-of-scopes.ts';
 import classes from './generate.module.css';
 import { ReviewText } from './review-text.tsx';
 import { RiskMeter } from './risk-meter.tsx';

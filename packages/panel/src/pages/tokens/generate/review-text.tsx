@@ -1,10 +1,9 @@
+import { joinWords, type Companion, type ScopeReview } from '@postern/api/scope-review';
 import { IconCheck, IconPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { distanceInWords } from '../../../components/distance-in-words.ts';
 import { ScopeCode } from '../../../components/scope-code.tsx';
-import type { Companion, ScopeReview } from '../../../scopes/scope-review.ts';
-import { joinWords } from '../../../scopes/verbs.ts';
 import classes from './generate.module.css';
 import { RiskMeter } from './risk-meter.tsx';
 import { expiryOf, FULL_ACCESS, type TokenDraft } from './token-draft.ts';

@@ -1,5 +1,5 @@
+import type { Risk } from '@postern/api/scope-review';
 import type { ReactNode } from 'react';
-import type { Risk } from '../../../scopes/risk.ts';
 import classes from './generate.module.css';
 
 export interface RiskMeterProps {

@@ -1,5 +1,5 @@
+import type { Permission, Resource, ScopeIndex } from '@postern/api/scope-review';
 import type { Level } from '../../../scopes/picked-scopes.ts';
-import type { Permission, Resource, ScopeIndex } from '../../../scopes/scope-index.ts';
 
 /** The steps that a row offers. */
 export function levelsOf({ readScopes, writeScopes }: Resource): readonly Level[] {

@@ -1,10 +1,10 @@
 import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { openedBy, type Resource, type ScopeIndex } from '@postern/api/scope-review';
 import { IconChevronDown, IconChevronRight, IconSearch } from '@tabler/icons-react';
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useShortcut } from '../../../app/shortcuts.ts';
 import { addScopes, type PickedScopes } from '../../../scopes/picked-scopes.ts';
 import { readPastedScopes, type PastedScopes } from '../../../scopes/pasted-scopes.ts';
-import { openedBy, type Resource, type ScopeIndex } from '../../../scopes/scope-index.ts';
 import { CoarseRow } from './coarse-row.tsx';
 import classes from './generate.module.css';
 import { PasteOutcome } from './paste-outcome.tsx';

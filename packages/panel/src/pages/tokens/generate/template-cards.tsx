@@ -1,7 +1,7 @@
 import type { ScopeList } from '@postern/api';
+import type { ScopeIndex } from '@postern/api/scope-review';
 import type { ReactNode } from 'react';
 import { addScopes } from '../../../scopes/picked-scopes.ts';
-import type { ScopeIndex } from '../../../scopes/scope-index.ts';
 import classes from './generate.module.css';
 import type { TokenDraft } from './token-draft.ts';
 

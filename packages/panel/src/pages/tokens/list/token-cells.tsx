@@ -1,10 +1,10 @@
 import { Badge, Group, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { wordsOfScopes } from '@postern/api/scope-review';
 import { IconCircleFilled, IconTriangleFilled } from '@tabler/icons-react';
 import type { Token } from '@postern/api';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { RelativeTime } from '../../../components/relative-time.tsx';
-import { wordsOfScopes } from '../../../scopes/words-of-scopes.ts';
 import { reasonLabel } from '../revoke/revocation-reasons.ts';
 import { tokenLink } from '../token-links.ts';
 import { useNow } from '../use-now.ts';

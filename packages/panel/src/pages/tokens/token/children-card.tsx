@@ -1,9 +1,9 @@
 import type { Token, TokenDetail } from '@postern/api';
+import { wordsOfScopes } from '@postern/api/scope-review';
 import type { ReactNode } from 'react';
 import { TextLink } from '../../../components/page-links.tsx';
 import { RecordTable, type Column } from '../../../components/record-table.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
-import { wordsOfScopes } from '../../../scopes/words-of-scopes.ts';
 import { tokenLink } from '../token-links.ts';
 import { Card } from './card.tsx';
 import { Expiry } from './expiry.tsx';

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
+import type { ScopeReview } from '@postern/api/scope-review';
 import type { ReactNode } from 'react';
-import type { ScopeReview } from '../../../scopes/scope-review.ts';
 
 /** What scopes open beside what they are for. */
 export function ComesAlong({ review }: { review: ScopeReview | undefined }): ReactNode {

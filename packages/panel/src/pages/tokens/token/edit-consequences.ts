@@ -1,6 +1,5 @@
 import type { Token } from '@postern/api';
-import { openedBy, type ScopeIndex } from '../../../scopes/scope-index.ts';
-import { phrasesOf } from '../../../scopes/verbs.ts';
+import { openedBy, phrasesOf, type ScopeIndex } from '@postern/api/scope-review';
 import { dateInWords } from './day-in-words.ts';
 import { quantity } from './quantity.ts';
 import type { TokenUpdate } from './token-edit.ts';

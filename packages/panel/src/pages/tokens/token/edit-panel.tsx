@@ -1,11 +1,11 @@
 import { Button, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import type { TokenDetail } from '@postern/api';
+import type { ScopeIndex } from '@postern/api/scope-review';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useChange, useOperation } from '../../../app/use-operation.ts';
 import { AnswerOf } from '../../../components/answer-of.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
 import { ProblemAlert } from '../../../components/problem-alert.tsx';
-import type { ScopeIndex } from '../../../scopes/scope-index.ts';
 import { ScopePicker } from '../generate/scope-picker.tsx';
 import { Card } from './card.tsx';
 import classes from './edit-panel.module.css';

@@ -1,7 +1,7 @@
 import { List, Stack, Text } from '@mantine/core';
 import type { TokenDetail } from '@postern/api';
+import type { ScopeIndex } from '@postern/api/scope-review';
 import type { ReactNode } from 'react';
-import type { ScopeIndex } from '../../../scopes/scope-index.ts';
 import { consequencesOf, narrowedChildren } from './edit-consequences.ts';
 import type { TokenUpdate } from './token-edit.ts';
 import { useChildren } from './use-children.ts';

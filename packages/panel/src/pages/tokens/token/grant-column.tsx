@@ -1,7 +1,7 @@
 import { Group, Stack, Text } from '@mantine/core';
+import { reviewScopes } from '@postern/api/scope-review';
 import type { ReactNode } from 'react';
 import { ScopeCode } from '../../../components/scope-code.tsx';
-import { reviewScopes } from '../../../scopes/scope-review.ts';
 import { ComesAlong } from './comes-along.tsx';
 import { Card } from './card.tsx';
 import { PhraseList } from './phrase-list.tsx';

@@ -1,9 +1,9 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { TokenDetail } from '@postern/api';
+import { reviewScopes } from '@postern/api/scope-review';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { ScopeCode } from '../../../components/scope-code.tsx';
-import { reviewScopes } from '../../../scopes/scope-review.ts';
 import { Card } from './card.tsx';
 import { ComesAlong } from './comes-along.tsx';
 import { PhraseList } from './phrase-list.tsx';

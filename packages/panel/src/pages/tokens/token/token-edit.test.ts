@@ -1,7 +1,7 @@
 import type { Token } from '@postern/api';
 import { scopeList } from '@postern/api';
+import { indexScopes, openedBy } from '@postern/api/scope-review';
 import { describe, expect, it } from 'vitest';
-import { indexScopes, openedBy } from '../../../scopes/scope-index.ts';
 import { consequencesOf, narrowedChildren } from './edit-consequences.ts';
 import { editOf, updateOf, type TokenEdit } from './token-edit.ts';
 

@@ -1,6 +1,6 @@
+import { indexScopes, type ScopeIndex } from '@postern/api/scope-review';
 import { useMemo } from 'react';
 import { useOperation } from '../../../app/use-operation.ts';
-import { indexScopes, type ScopeIndex } from '../../../scopes/scope-index.ts';
 
 /** The catalogue of scopes, once it is there. */
 export function useScopeIndex(): ScopeIndex | undefined {

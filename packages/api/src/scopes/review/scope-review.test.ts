@@ -1,5 +1,5 @@
-import { scopeList } from '@postern/api';
 import { describe, expect, it } from 'vitest';
+import { scopeList } from '../scope-list.ts';
 import { indexScopes } from './scope-index.ts';
 import { reviewScopes } from './scope-review.ts';
 

@@ -1,4 +1,4 @@
-import type { ScopeList } from '@postern/api';
+import type { ScopeList } from '../../schemas/scope.ts';
 import { actionRank } from './verbs.ts';
 import { nameOfPrefix, nameOfStem, resourceNames, titleOf, type SectionName } from './resource-names.ts';
 

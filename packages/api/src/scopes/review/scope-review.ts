@@ -1,4 +1,3 @@
-import type { PickedScopes } from './picked-scopes.ts';
 import { riskOf, type Risk } from './risk.ts';
 import { openedBy, pickedBy, type ScopeIndex } from './scope-index.ts';
 import { phrasesOf } from './verbs.ts';
@@ -29,18 +28,18 @@ const NOTABLE: readonly (readonly [phrase: string, permissions: readonly string[
   ['read the audit trail', ['audit:read']],
 ];
 
-export function reviewScopes(index: ScopeIndex, picked: PickedScopes): ScopeReview {
+export function reviewScopes(index: ScopeIndex, picked: readonly string[]): ScopeReview {
   const open = openedBy(index, picked);
   const own = pickedBy(index, picked);
   return {
     can: phrasesOf(inOrder(index, own)),
-    comesAlong: companions(index, picked, open.difference(own)),
+    comesAlong: companions(index, picked, new Set([...open].filter((name) => !own.has(name)))),
     cannot: open.size === 0 ? [] : cannot(index, open),
     risk: riskOf(index, open),
   };
 }
 
-function companions(index: ScopeIndex, picked: PickedScopes, along: ReadonlySet<string>): readonly Companion[] {
+function companions(index: ScopeIndex, picked: readonly string[], along: ReadonlySet<string>): readonly Companion[] {
   const groups = new Map<string, string[]>();
   for (const permission of inOrder(index, along)) {
     const because = picked.filter((scope) => index.opensOf.get(scope)?.has(permission) === true).join(' ');
