@@ -19,6 +19,10 @@ export interface CommandCall {
   readonly code?: number;
   /** It asks nothing of a server, so a wrong token does not stop it. */
   readonly offline?: true;
+  /** It runs until it is stopped: as a process of its own, until it listens. */
+  readonly served?: true;
+  /** It answers at a terminal only. */
+  readonly atTerminal?: true;
 }
 
 /** By the words of the command: `compute droplet list`. */

@@ -1,17 +1,26 @@
 import { commandTree } from '@postern/cli/command-tree';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli } from '../support/cli.ts';
+import { runCli, type CliEnd } from '../support/cli.ts';
+import { spawnCli } from '../support/server-process.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { dropletCalls } from './calls/droplet-calls.ts';
 import { imageCalls } from './calls/image-calls.ts';
 import { ownCalls } from './calls/own-calls.ts';
 import { placeCalls } from './calls/place-calls.ts';
+import { serverCalls } from './calls/server-calls.ts';
 import { sshKeyCalls } from './calls/ssh-key-calls.ts';
 import type { CommandCalls, CommandWorld } from './command-call.ts';
 import { listCommands } from './list-commands.ts';
 
 const EVERYTHING = ['write', 'account', 'billing', '2fa', 'tokens:write', 'audit:read'];
-const calls: CommandCalls = { ...ownCalls, ...dropletCalls, ...imageCalls, ...placeCalls, ...sshKeyCalls };
+const calls: CommandCalls = {
+  ...ownCalls,
+  ...dropletCalls,
+  ...imageCalls,
+  ...placeCalls,
+  ...sshKeyCalls,
+  ...serverCalls,
+};
 const commands = await listCommands(commandTree);
 
 let server: TestServer;
@@ -38,7 +47,9 @@ describe.each(Object.entries(calls))('postern %s', (words, call) => {
   const run = async (options: { readonly token: string; readonly more?: readonly string[] }) => {
     const argv = [...(await call.argv(world)), ...(options.more ?? [])];
     const environment = (await call.environment?.(world)) ?? {};
-    return runCli(argv, { token: options.token, origin: server.origin, environment });
+    if (call.served === true) return runUntilItListens(argv);
+    const atTerminal = call.atTerminal === true;
+    return runCli(argv, { token: options.token, origin: server.origin, environment, atTerminal });
   };
 
   it('does what it is for', async () => {
@@ -73,3 +84,10 @@ describe.each(Object.entries(calls))('postern %s', (words, call) => {
     expect(stderr).toContain('--no-such-option');
   });
 });
+
+async function runUntilItListens(argv: readonly string[]): Promise<CliEnd> {
+  const running = spawnCli(argv);
+  await Promise.race([running.waitFor('stdout', /\n/), running.waitFor('stderr', /"listening"/)]);
+  const { code, stdout, stderr } = await running.end();
+  return { code: code ?? -1, stdout, stderr };
+}

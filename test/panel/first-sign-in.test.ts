@@ -84,7 +84,7 @@ describe('a set-up link', () => {
     await fillIn(page, OWNER);
     const alert = page.getByRole('alert');
     await alert.getByText('This link has been used or has run out').waitFor();
-    await alert.getByText('npm run set-up-link').waitFor();
+    await alert.getByText('npx postern admin set-up-link').waitFor();
     await expectAccessible(page);
     const bare = await open(`${server.origin}/set-up`);
     await bare.getByRole('alert').getByText('This address is not whole').waitFor();

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { createClient, type Client } from '@postern/api/client';
 import { expect, it, onTestFinished } from 'vitest';
-import { makeDataFolder, spawnProcess, spawnServer, startDemo, type DemoLine } from '../support/server-process.ts';
+import { makeDataFolder, spawnProcess, spawnCli, startDemo, type DemoLine } from '../support/server-process.ts';
 import { findFreePort, isListening } from './free-port.ts';
 import { paste } from './paste.ts';
 import { openTerminal } from './terminal.ts';
@@ -78,18 +78,20 @@ it('says in one sentence that its port is in use', async () => {
   await once(other, 'listening');
   const address = other.address();
   const port = typeof address === 'object' ? address?.port : undefined;
-  const server = spawnServer(['demo', '--port', `${port}`, '--data', await makeDataFolder(), '--output', 'json']);
+  const server = spawnCli(['demo', '--port', `${port}`, '--data', await makeDataFolder(), '--output', 'json']);
 
   const { code, stdout, stderr } = await server.ended;
   expect(code).toBe(1);
   expect(stdout).toBe('');
-  expect(stderr).toBe(`Port ${port} on 127.0.0.1 is in use. Stop what runs there, or choose another with --port.\n`);
+  expect(JSON.parse(stderr)).toEqual({
+    errors: [{ detail: `Port ${port} on 127.0.0.1 is in use. Stop what runs there, or choose another with --port.` }],
+  });
 });
 
 it('leaves the tokens of a demo alone that already runs on its port and folder', async () => {
   const data = await makeDataFolder();
   const { origin, line } = await startDemo(data);
-  const second = spawnServer(['demo', '--port', new URL(origin).port, '--data', data, '--output', 'json']);
+  const second = spawnCli(['demo', '--port', new URL(origin).port, '--data', data, '--output', 'json']);
   expect((await second.ended).code).toBe(1);
   const client = createClient({ origin, token: line.token });
   const listed = await client.call('tokens_list');
@@ -100,10 +102,10 @@ it('leaves the tokens of a demo alone that already runs on its port and folder',
 it('refuses a data folder that other users can read, and says how to close it', async () => {
   const data = await makeDataFolder();
   await chmod(data, 0o750);
-  const { code, stdout, stderr } = await spawnServer(['demo', '--port', '0', '--data', data]).ended;
+  const { code, stdout, stderr } = await spawnCli(['demo', '--port', '0', '--data', data]).ended;
   expect(code).toBe(1);
   expect(stdout).toBe('');
-  expect(stderr).toMatch(new RegExp(`^Other users of this machine can read ${data}, .* chmod 700 ${data}\n$`));
+  expect(stderr).toMatch(new RegExp(`^Error: Other users of this machine can read ${data}, .* chmod 700 ${data}\n$`));
   expect((await stat(data)).mode & 0o777).toBe(0o750);
 });
 
@@ -118,8 +120,12 @@ it('answers 429 with retry-after beyond the rate limit that it was given', async
 });
 
 it('prints lines for people, of which the first curl works as it is pasted', async () => {
-  const server = spawnServer(['demo', '--port', '0', '--data', await makeDataFolder()]);
+  const server = spawnCli(['demo', '--port', '0', '--data', await makeDataFolder()]);
   await server.waitFor('stdout', /Ctrl-C stops it/);
+  expect(server.stdout).toMatch(
+    /\n {2}npx postern auth init --token pat_v1_\w{64} --api-url http:\/\/127\.0\.0\.1:\d+\n/,
+  );
+  expect(server.stdout).toContain('\n  npx postern compute droplet list\n');
   const commands = server.stdout.split('\n').filter((line) => line.trim().startsWith('curl'));
   const answers = await Promise.all(
     commands.map(async (command) => JSON.parse((await paste(command)).stdout) as object),

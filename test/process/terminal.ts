@@ -1,6 +1,6 @@
 import { spawn } from '@lydell/node-pty';
 import { onTestFinished } from 'vitest';
-import { plainEnvironment, REPOSITORY, SERVER_MAIN } from '../support/server-process.ts';
+import { plainEnvironment, REPOSITORY, CLI_BIN } from '../support/server-process.ts';
 
 const TOKEN_SHOWN = /\bpat_v1_[0-9A-Za-z]{64}\b/;
 
@@ -60,12 +60,12 @@ export function openTerminal(
   };
 }
 
-/** Runs a command of the built server at a terminal. */
-export function openServerTerminal(
+/** Runs a command of `postern` at a terminal. */
+export function openCliTerminal(
   parameters: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Terminal {
-  return openTerminal(process.execPath, [SERVER_MAIN, ...parameters], environment);
+  return openTerminal(process.execPath, [CLI_BIN, ...parameters], environment);
 }
 
 /** An owner token of a data folder, issued at a terminal, as its owner would. */
@@ -73,7 +73,7 @@ export async function issueOwnerToken(
   data: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const terminal = openServerTerminal(['owner-token', '--data', data], environment);
+  const terminal = openCliTerminal(['admin', 'owner-token', '--data', data], environment);
   const token = await terminal.waitFor(TOKEN_SHOWN);
   const code = await terminal.exitCode;
   if (code !== 0) throw new Error(`The command ended with ${code}:\n${terminal.text()}`);

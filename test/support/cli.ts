@@ -4,10 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '@postern/cli';
 import { onTestFinished } from 'vitest';
-import { REPOSITORY } from './server-process.ts';
 
-/** The command as a shell finds it; it runs what `npm test` built. */
-export const CLI_BIN: string = join(REPOSITORY, 'packages/cli/bin/postern.js');
+export { CLI_BIN } from './server-process.ts';
 
 /** What a command wrote, each stream by itself, and its exit code. */
 export interface CliEnd {
@@ -25,13 +23,16 @@ export interface CliOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** What is piped into it. Default: nothing. */
   readonly stdin?: string;
+  /** Whether its answer goes to a terminal. Default false. */
+  readonly atTerminal?: boolean;
 }
 
 /** Runs a command line in this process, without a terminal, in a home of its own. */
 export async function runCli(argv: readonly string[], options: CliOptions = {}): Promise<CliEnd> {
-  const { token, origin, environment = {}, stdin = '' } = options;
+  const { token, origin, environment = {}, stdin = '', atTerminal = false } = options;
   const home = environment['HOME'] ?? (await makeHome());
-  const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() };
+  const stdout = Object.assign(new PassThrough(), { isTTY: atTerminal });
+  const streams = { stdin: new PassThrough(), stdout, stderr: new PassThrough() };
   const written = { stdout: '', stderr: '' };
   streams.stdout.setEncoding('utf8').on('data', (text: string) => (written.stdout += text));
   streams.stderr.setEncoding('utf8').on('data', (text: string) => (written.stderr += text));

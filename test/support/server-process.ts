@@ -5,8 +5,8 @@ import { delimiter, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 export const REPOSITORY: string = join(import.meta.dirname, '../..');
-/** The built server, as it is shipped: `npm test` builds first. */
-export const SERVER_MAIN: string = join(REPOSITORY, 'packages/server/dist/main.js');
+/** The command as a shell finds it; it runs what `npm test` built. */
+export const CLI_BIN: string = join(REPOSITORY, 'packages/cli/bin/postern.js');
 
 /** Too high to be met. */
 const NO_RATE_LIMIT = '1000000000/hour';
@@ -107,9 +107,9 @@ export interface ServerOptions extends SpawnOptions {
   readonly flags?: readonly string[];
 }
 
-/** Runs a command of the built server: `start`, `demo`, `owner-token` and their flags. */
-export function spawnServer(parameters: readonly string[], options: ServerOptions = {}): TestProcess {
-  return spawnProcess(process.execPath, [...(options.nodeFlags ?? []), SERVER_MAIN, ...parameters], options);
+/** Runs a command of `postern`, such as `serve` and `demo`, and its flags. */
+export function spawnCli(parameters: readonly string[], options: ServerOptions = {}): TestProcess {
+  return spawnProcess(process.execPath, [...(options.nodeFlags ?? []), CLI_BIN, ...parameters], options);
 }
 
 export interface RunningServer {
@@ -120,7 +120,7 @@ export interface RunningServer {
 /** Starts a server on a folder and waits until it listens, on a port that is free. */
 export async function startServer(data: string, options: ServerOptions = {}): Promise<RunningServer> {
   const flags = ['--port', '0', '--data', data, '--rate-limit', NO_RATE_LIMIT, ...(options.flags ?? [])];
-  const server = spawnServer(['start', ...flags], options);
+  const server = spawnCli(['serve', ...flags], options);
   const [, origin = ''] = await server.waitFor('stderr', /"origin":"([^"]+)"/);
   return { server, origin };
 }
@@ -131,7 +131,7 @@ export async function startDemo(
   options: ServerOptions = {},
 ): Promise<RunningServer & { readonly line: DemoLine }> {
   const flags = ['--port', '0', '--data', data, '--output', 'json', ...(options.flags ?? [])];
-  const server = spawnServer(['demo', ...flags], options);
+  const server = spawnCli(['demo', ...flags], options);
   await server.waitFor('stdout', /\n/);
   const line = JSON.parse(server.stdout) as DemoLine;
   return { server, origin: line.origin, line };

@@ -14,6 +14,27 @@ export const commandTree: CommandGroup = defineGroup({
     },
     {
       kind: 'lazy',
+      section: 'The server',
+      name: 'serve',
+      summary: 'Run a server',
+      load: async () => (await import('./commands/serve/serve.ts')).serve,
+    },
+    {
+      kind: 'lazy',
+      section: 'The server',
+      name: 'demo',
+      summary: 'Run a server that is ready to be tried',
+      load: async () => (await import('./commands/demo/demo.ts')).demo,
+    },
+    {
+      kind: 'lazy',
+      section: 'The server',
+      name: 'admin',
+      summary: 'What only whoever owns the machine may do, with or without a running server',
+      load: async () => (await import('./commands/admin/admin.ts')).admin,
+    },
+    {
+      kind: 'lazy',
       section: 'This command',
       name: 'completion',
       summary: 'Print what lets a shell complete commands, options, ids and names',

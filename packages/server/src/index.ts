@@ -5,3 +5,7 @@ export { listen } from './listen.ts';
 export { createAccount, type AccountRow } from './resources/account/account-store.ts';
 export { setUpPerson } from './auth/set-up-person.ts';
 export { createSetUpLink } from './resources/set-up/create-set-up-link.ts';
+export { serve, type RunningServer } from './commands/serve.ts';
+export { demo, type DemoLine } from './commands/demo.ts';
+export { ownerToken } from './commands/owner-token.ts';
+export { setUpLink } from './commands/set-up-link.ts';

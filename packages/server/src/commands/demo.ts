@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { issueToken, revokeToken, type Request, type TokenRecord } from '@postern/engine';
 import { setUpPerson } from '../auth/set-up-person.ts';
-import { readConfig, type ConfigFlags } from '../config.ts';
-import { closeOnSignal, listen } from '../listen.ts';
-import { createLogger } from '../logger.ts';
+import { readConfig, type ConfigFlags, type Environment } from '../config.ts';
+import { listenUntilSignal } from '../listen.ts';
 import { fullAccess } from '../owner-account.ts';
-import { openPostern, type Postern } from '../postern.ts';
+import type { Postern } from '../postern.ts';
 import { createAccount, findAccountByEmail, type AccountRow } from '../resources/account/account-store.ts';
 import { createDroplets } from '../resources/droplets/create-droplets.ts';
 import { routeTable } from '@postern/api';
@@ -19,12 +18,8 @@ const DEMO_DROPLET_LIMIT = 1000;
 const DEMO_RATE_LIMIT = '1000000000/hour';
 const BY_DEMO: Request = { actor: { kind: 'person', name: 'demo' } };
 
-export interface DemoFlags extends ConfigFlags {
-  readonly output?: string | undefined;
-}
-
 /** The line that scripts read, in this order. */
-interface DemoLine {
+export interface DemoLine {
   readonly origin: string;
   readonly pid: number;
   readonly token: string;
@@ -34,32 +29,27 @@ interface DemoLine {
   readonly password: string;
 }
 
-/** Runs a server that is ready to be tried: an account, three Droplets, and fresh tokens at every start. */
-export async function demo({ output, ...flags }: DemoFlags): Promise<void> {
-  const environment = {
+/** Runs a server that is ready to be tried: an account, three Droplets, and fresh tokens at every start. Resolves once it listens. */
+export async function demo(flags: ConfigFlags, environment: Environment): Promise<DemoLine> {
+  const settings = {
     POSTERN_FAILED_AUTHENTICATION_LIMIT: DEMO_RATE_LIMIT,
     POSTERN_RATE_LIMIT: DEMO_RATE_LIMIT,
     POSTERN_DATA: '.postern-demo',
     POSTERN_LOG_LEVEL: 'warn',
-    POSTERN_TOKEN_PREFIX: process.env['POSTERN_TOKEN_PREFIX'],
+    POSTERN_TOKEN_PREFIX: environment['POSTERN_TOKEN_PREFIX'],
   };
-  const config = readConfig(flags, environment);
-  const logger = createLogger(config.logLevel);
-  const postern = await openPostern(config, logger);
-  closeOnSignal(postern, logger);
-  // Before anything is changed: a demo that finds its port taken must not end the tokens of the one that runs there.
-  const origin = await listen(postern, config);
-  const account = await ensureDemoAccount(postern);
-  await revokeLastTokens(postern, account);
-  const token = await issueDemoToken(postern, account, { name: 'Demo: full access', scopes: fullAccess() });
-  const readOnly = { name: 'Demo: read only', scopes: ['read', 'account', 'billing'] };
-  const narrow = { name: 'Demo: Droplets, reading only', scopes: ['droplets:read'] };
-  const read_only_token = await issueDemoToken(postern, account, readOnly);
-  const narrow_token = await issueDemoToken(postern, account, narrow);
-  const password = await renewDemoPerson(postern, account);
-  const tokens = { token, read_only_token, narrow_token };
-  const line: DemoLine = { origin, pid: process.pid, ...tokens, email: DEMO_PERSON, password };
-  process.stdout.write(output === 'json' ? `${JSON.stringify(line)}\n` : describeDemo(line));
+  return listenUntilSignal(readConfig(flags, settings), async ({ postern, origin }) => {
+    const account = await ensureDemoAccount(postern);
+    await revokeLastTokens(postern, account);
+    const token = await issueDemoToken(postern, account, { name: 'Demo: full access', scopes: fullAccess() });
+    const readOnly = { name: 'Demo: read only', scopes: ['read', 'account', 'billing'] };
+    const narrow = { name: 'Demo: Droplets, reading only', scopes: ['droplets:read'] };
+    const read_only_token = await issueDemoToken(postern, account, readOnly);
+    const narrow_token = await issueDemoToken(postern, account, narrow);
+    const password = await renewDemoPerson(postern, account);
+    const tokens = { token, read_only_token, narrow_token };
+    return { origin, pid: process.pid, ...tokens, email: DEMO_PERSON, password };
+  });
 }
 
 async function ensureDemoAccount({ database, engine, jobs }: Postern): Promise<AccountRow> {
@@ -119,32 +109,4 @@ async function issueDemoToken(
   const issued = await issueToken(engine, BY_DEMO, { accountId: account.id, ...wanted });
   if (!issued.ok) throw new Error(`The demo's token was refused: ${issued.refusal.code}`);
   return issued.value.secret.reveal();
-}
-
-function describeDemo({ origin, token, read_only_token, narrow_token, email, password }: DemoLine): string {
-  return `
-Postern is ready on ${origin}
-
-Open ${origin} and sign in (the password is fresh at every start):
-  e-mail    ${email}
-  password  ${password}
-
-A token for everything, one that only reads, one that only sees Droplets (fresh at every start, shown this once):
-  full access  ${token}
-  read only    ${read_only_token}
-  Droplets     ${narrow_token}
-
-Paste these into another terminal.
-
-List the three Droplets:
-  curl -X GET "${origin}/v2/droplets" -H "Authorization: Bearer ${token}"
-
-See what a token is told that lacks a scope:
-  curl -X POST "${origin}/v2/droplets" -H "Authorization: Bearer ${narrow_token}" -d '{"name":"web-3","size":"s-1vcpu-1gb","image":"ubuntu-24-04-x64"}'
-
-Make a token of your own:
-  curl -X POST "${origin}/v2/tokens" -H "Authorization: Bearer ${token}" -d '{"name":"my script","scopes":["droplets:read"],"expires_in_seconds":86400}'
-
-Ctrl-C stops it.
-`;
 }

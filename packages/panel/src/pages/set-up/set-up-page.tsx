@@ -16,8 +16,8 @@ export function SetUpPage(): ReactNode {
     return (
       <EntryPage title="Set up Postern">
         <LinkGone title={secret === null ? 'This address is not whole' : 'This link has been used or has run out'}>
-          A set-up link works once, for a day. On the machine that Postern runs on, <Code>npm run set-up-link</Code>{' '}
-          prints a new one; open it as it is, with what stands behind the #.
+          A set-up link works once, for a day. On the machine that Postern runs on,{' '}
+          <Code>npx postern admin set-up-link</Code> prints a new one; open it as it is, with what stands behind the #.
         </LinkGone>
       </EntryPage>
     );

@@ -19,7 +19,7 @@ import type { Services } from '../services.ts';
 import { findSetUpLink, takeSetUpLink } from './set-up-link-store.ts';
 
 const GONE =
-  'This link was used or has run out. On the machine that Postern runs on, "npm run set-up-link" gives a new one.';
+  'This link was used or has run out. On the machine that Postern runs on, "npx postern admin set-up-link" gives a new one.';
 
 interface Owner {
   readonly accountId: number;

@@ -8,15 +8,15 @@ import { describe, expect, it } from 'vitest';
 import {
   makeDataFolder,
   plainEnvironment,
-  SERVER_MAIN,
+  CLI_BIN,
   spawnProcess,
-  spawnServer,
+  spawnCli,
   startServer,
 } from '../support/server-process.ts';
 import { findFreePort } from './free-port.ts';
 import { paste } from './paste.ts';
 import { SERVER_DATABASES } from './server-databases.ts';
-import { issueOwnerToken, openServerTerminal, openTerminal, readShownToken } from './terminal.ts';
+import { issueOwnerToken, openCliTerminal, openTerminal, readShownToken } from './terminal.ts';
 
 const run = promisify(execFile);
 
@@ -40,7 +40,7 @@ async function modeOf(path: string): Promise<string> {
 describe.each(SERVER_DATABASES)('a new server on $name', ({ createPlace }) => {
   it('shows an owner token at a terminal, once, with a line to paste', async () => {
     const { data, environment } = await createPlace();
-    const first = openServerTerminal(['start', '--port', '0', '--data', data], environment);
+    const first = openCliTerminal(['serve', '--port', '0', '--data', data], environment);
     const token = await readShownToken(first);
     const curl = await first.waitFor(/curl .*(?=\r)/);
     const { stdout } = await paste(curl);
@@ -48,7 +48,7 @@ describe.each(SERVER_DATABASES)('a new server on $name', ({ createPlace }) => {
     first.type('\x03');
     expect(await first.exitCode).toBe(0);
 
-    const second = openServerTerminal(['start', '--port', '0', '--data', data], environment);
+    const second = openCliTerminal(['serve', '--port', '0', '--data', data], environment);
     const [, origin = ''] = /on (\S+)/.exec(await second.waitFor(/Postern listens on \S+/)) ?? [];
     expect(await statusOf(origin, token)).toBe(200);
     expect(second.text()).not.toContain('pat_v1_');
@@ -83,20 +83,22 @@ describe.each(SERVER_DATABASES)('a new server on $name', ({ createPlace }) => {
     const { data, environment } = await createPlace();
     const token = await issueOwnerToken(data, environment);
     const peppers = join(data, 'peppers.json');
-    const start = (): ReturnType<typeof spawnServer> =>
-      spawnServer(['start', '--port', '0', '--data', data], { environment });
+    const start = (): ReturnType<typeof spawnCli> =>
+      spawnCli(['serve', '--port', '0', '--data', data], { environment });
 
     await rename(peppers, `${peppers}.kept`);
     const without = await start().ended;
     expect(without).toMatchObject({ code: 1, stdout: '' });
-    expect(without.stderr).toMatch(/^The database holds tokens made under pepper \w+, which is not in this .*\n$/);
+    expect(without.stderr).toMatch(
+      /^Error: The database holds tokens made under pepper \w+, which is not in this .*\n$/,
+    );
 
     const { current } = JSON.parse(await readFile(`${peppers}.kept`, 'utf8')) as { current: string };
     const swapped = { current, keys: { [current]: Buffer.alloc(32, 7).toString('base64url') } };
     await writeFile(peppers, JSON.stringify(swapped), { mode: 0o600 });
     const withAnother = await start().ended;
     expect(withAnother).toMatchObject({ code: 1, stdout: '' });
-    expect(withAnother.stderr).toMatch(/^Pepper "\w+" is not the one this database was used with\. .*\n$/);
+    expect(withAnother.stderr).toMatch(/^Error: Pepper "\w+" is not the one this database was used with\. .*\n$/);
 
     await rename(`${peppers}.kept`, peppers);
     const { origin } = await startServer(data, { environment });
@@ -106,8 +108,8 @@ describe.each(SERVER_DATABASES)('a new server on $name', ({ createPlace }) => {
 
 it('makes what only its user can read, whatever the umask', async () => {
   const data = join(await makeDataFolder(), 'new');
-  const command = `umask 000; exec "$0" "$1" start --port 0 --data "$2"`;
-  const server = spawnProcess('sh', ['-c', command, process.execPath, SERVER_MAIN, data]);
+  const command = `umask 000; exec "$0" "$1" serve --port 0 --data "$2"`;
+  const server = spawnProcess('sh', ['-c', command, process.execPath, CLI_BIN, data]);
   await server.waitFor('stderr', /"listening"/);
   const names = (await readdir(data)).toSorted();
   expect(await modeOf(data)).toBe('700');
@@ -115,14 +117,14 @@ it('makes what only its user can read, whatever the umask', async () => {
   for (const name of names) expect(await modeOf(join(data, name)), name).toBe('600');
 });
 
-it.each(['start', 'owner-token', 'set-up-link'])(
+it.each(['serve', 'admin owner-token', 'admin set-up-link'])(
   '%s refuses a data folder that others can read, and says how to close it',
   async (command) => {
     const data = await makeDataFolder();
     await chmod(data, 0o755);
-    const terminal = openServerTerminal([command, '--port', '0', '--data', data]);
+    const terminal = openCliTerminal([...command.split(' '), '--data', data]);
     expect(await terminal.exitCode).toBe(1);
-    expect(terminal.text()).toMatch(/^Other users of this machine can read .*: chmod 700 \S+\r\n$/);
+    expect(terminal.text()).toMatch(/Error:\S* Other users of this machine can read .*: chmod 700 \S+\r\n$/);
     expect(await readdir(data)).toEqual([]);
   },
 );
@@ -131,30 +133,30 @@ it('refuses a pepper that others can read', async () => {
   const data = await makeDataFolder();
   await issueOwnerToken(data);
   await chmod(join(data, 'peppers.json'), 0o640);
-  const { code, stderr } = await spawnServer(['start', '--port', '0', '--data', data]).ended;
+  const { code, stderr } = await spawnCli(['serve', '--port', '0', '--data', data]).ended;
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^Other users of this machine can read .*: chmod 600 \S+peppers\.json\n$/);
+  expect(stderr).toMatch(/^Error: Other users of this machine can read .*: chmod 600 \S+peppers\.json\n$/);
 });
 
 it('keeps its first token for a start that succeeds', async () => {
   const data = await makeDataFolder();
   const port = await findFreePort();
   const { server } = await startServer(await makeDataFolder(), { flags: ['--port', `${port}`] });
-  const blocked = openServerTerminal(['start', '--port', `${port}`, '--data', data]);
+  const blocked = openCliTerminal(['serve', '--port', `${port}`, '--data', data]);
   expect(await blocked.exitCode).toBe(1);
-  expect(blocked.text()).toMatch(/^Port \d+ on 127\.0\.0\.1 is in use\. .*\r\n$/);
+  expect(blocked.text()).toMatch(/Error:\S* Port \d+ on 127\.0\.0\.1 is in use\. .*\r\n$/);
   await server.end();
-  const free = openServerTerminal(['start', '--port', `${port}`, '--data', data]);
+  const free = openCliTerminal(['serve', '--port', `${port}`, '--data', data]);
   expect(await statusOf(`http://127.0.0.1:${port}`, await readShownToken(free))).toBe(200);
 });
 
 it('shows an owner token to nothing but a terminal', async () => {
   const data = join(await makeDataFolder(), 'new');
-  const { code, stdout, stderr } = await spawnServer(['owner-token', '--data', data]).ended;
+  const { code, stdout, stderr } = await spawnCli(['admin', 'owner-token', '--data', data]).ended;
   expect(code).toBe(1);
   expect(stdout).toBe('');
   expect(stderr).toBe(
-    'An owner token is shown to a terminal only. Run this command at one, without piping its output.\n',
+    'Error: An owner token is shown to a terminal only. Run this command at one, without piping its output.\n',
   );
   await expect(stat(data)).rejects.toMatchObject({ code: 'ENOENT' });
 });
@@ -163,7 +165,7 @@ it('shows a set-up link at a terminal, which makes the owner, and a new one lets
   const data = await makeDataFolder();
   const port = await findFreePort();
   const flags = ['--port', `${port}`, '--data', data];
-  const terminal = openServerTerminal(['start', ...flags]);
+  const terminal = openCliTerminal(['serve', ...flags]);
   const first = await terminal.waitFor(/http:\/\/127\.0\.0\.1:\d+\/set-up#[\w-]{43}/);
   const setUp = async (link: string, password: string): Promise<number> => {
     const { origin, hash } = new URL(link);
@@ -172,16 +174,16 @@ it('shows a set-up link at a terminal, which makes the owner, and a new one lets
   };
   expect(await setUp(first, 'correct horse battery staple')).toBe(201);
   const token = await readShownToken(terminal);
-  const again = openServerTerminal(['set-up-link', ...flags]);
+  const again = openCliTerminal(['admin', 'set-up-link', ...flags]);
   const second = await again.waitFor(/http:\/\/127\.0\.0\.1:\d+\/set-up#[\w-]{43}/);
   expect(await again.exitCode).toBe(0);
   expect(await setUp(second, 'a mule of quite another colour')).toBe(201);
   const account = await createClient({ origin: `http://127.0.0.1:${port}`, token }).call('account_get');
   expect(account).toMatchObject({ ok: true, body: { account: { email: 'ada@example.com', name: 'Ada' } } });
 
-  const piped = await spawnServer(['set-up-link', '--data', data]).ended;
+  const piped = await spawnCli(['admin', 'set-up-link', '--data', data]).ended;
   expect(piped).toMatchObject({ code: 1, stdout: '' });
-  expect(piped.stderr).toMatch(/^A set-up link is shown to a terminal only\. .*\n$/);
+  expect(piped.stderr).toMatch(/^Error: A set-up link is shown to a terminal only\. .*\n$/);
 });
 
 describe('on a Node.js that is too old', () => {
@@ -190,7 +192,7 @@ describe('on a Node.js that is too old', () => {
     async (version) => {
       const pretend = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
       const nodeFlags = ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`];
-      const { code, stdout, stderr } = await spawnServer(['start'], { nodeFlags }).ended;
+      const { code, stdout, stderr } = await spawnCli(['serve'], { nodeFlags }).ended;
       expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: tooOld(version) });
     },
   );
@@ -199,14 +201,14 @@ describe('on a Node.js that is too old', () => {
     const found = await findNodes();
     expect(found).toContainEqual({ path: process.execPath, version: process.versions.node });
     for (const { path, version } of found.filter((node) => isTooOld(node.version))) {
-      const { code, stderr } = await spawnProcess(path, [SERVER_MAIN, 'demo']).ended;
+      const { code, stderr } = await spawnProcess(path, [CLI_BIN, 'demo']).ended;
       expect({ code, stderr }).toEqual({ code: 1, stderr: tooOld(version) });
     }
   });
 });
 
 function tooOld(version: string): string {
-  return `Postern needs Node.js 22.13 or later, and this is ${version}. "npm ci" brings a newer one for "npm start" and "npm run demo".\n`;
+  return `postern needs Node.js 22.13 or later, and this is ${version}. In a clone of the repository "npm ci" brings a newer one, and "npx postern" uses it.\n`;
 }
 
 function isTooOld(version: string): boolean {
