@@ -24,6 +24,28 @@ export class Failure extends Error {
     this.advice = advice;
     this.problem = problem ?? null;
   }
+
+  /** The same failure in other words. */
+  restated(message: string): Failure {
+    const { exitCode, advice, problem, cause } = this;
+    return new Failure(message, { exitCode, advice, cause, ...(problem !== null && { problem }) });
+  }
+}
+
+/** Several things of one command went wrong. Each is said by itself; the command ends as the first would have ended it. */
+export class Failures extends Error {
+  readonly all: readonly [Failure, ...Failure[]];
+
+  constructor(all: readonly [Failure, ...Failure[]]) {
+    super(all.map(({ message }) => message).join('\n'));
+    this.name = 'Failures';
+    this.all = all;
+  }
+}
+
+/** Ends the command where anything went wrong, after what went well has been answered. */
+export function throwFailures([first, ...others]: readonly Failure[]): void {
+  if (first !== undefined) throw new Failures([first, ...others]);
 }
 
 /** The command line says something that the command does not take. */

@@ -28,6 +28,8 @@ interface Valued extends Described {
 /** A switch. `--name=false` turns it off, as doctl takes it. */
 export interface FlagSpec extends Described {
   readonly kind: 'flag';
+  /** Left out is not the same as false: the value is then `undefined`. */
+  readonly threeState?: true;
 }
 
 export interface TextSpec extends Valued {
@@ -69,7 +71,7 @@ export type ArgumentSpecs = Readonly<Record<string, ArgumentSpec>>;
 
 type Present = { readonly required: true } | { readonly default: string | number };
 type OptionValue<Spec> = Spec extends { readonly kind: 'flag' }
-  ? boolean
+  ? boolean | (Spec extends { readonly threeState: true } ? undefined : never)
   : Spec extends { readonly kind: 'list' }
     ? readonly string[]
     : Spec extends { readonly kind: 'pair' }

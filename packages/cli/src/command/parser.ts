@@ -92,7 +92,9 @@ function withoutFlagValues(node: Command | CommandGroup | undefined, argv: reado
   const specs: OptionSpecs = { ...globalOptions, ...own };
   return argv.flatMap((word) => {
     const [, name = '', value] = /^--([\w-]+)=(true|false)$/.exec(word) ?? [];
-    if (specs[name]?.kind !== 'flag') return [word];
+    const spec = specs[name];
+    if (spec?.kind !== 'flag') return [word];
+    if (value === 'false' && spec.threeState === true) return [`--no-${name}`];
     return value === 'true' ? [`--${name}`] : [];
   });
 }
@@ -119,7 +121,10 @@ function buildParser(node: CommandNode, path: readonly string[], options: BuildO
   if (node.kind === 'command') {
     addCommandParts(parser, node);
     parser.configureHelp({ formatHelp: () => renderHelp(node, path, options.paint) });
-    parser.action(() => options.onCommand(readParsed(parser, node, path)));
+    parser.action(() => {
+      refuseWithoutRequired(parser, node);
+      options.onCommand(readParsed(parser, node, path));
+    });
   }
   return parser;
 }
@@ -129,7 +134,10 @@ function addCommandParts(parser: Parser, command: Command): void {
     const text = `${name}${many === true ? '...' : ''}`;
     parser.argument(optional === true ? `[${text}]` : `<${text}>`, summary);
   }
-  for (const [name, spec] of Object.entries(optionsOf(command))) parser.addOption(optionFrom(name, spec));
+  for (const [name, spec] of Object.entries(optionsOf(command))) {
+    parser.addOption(optionFrom(name, spec));
+    if (spec.kind === 'flag' && spec.threeState === true) parser.addOption(new Option(`--no-${name}`).hideHelp());
+  }
   parser.showSuggestionAfterError();
 }
 
@@ -137,13 +145,20 @@ function optionFrom(name: string, spec: OptionSpec): Option {
   const dashes = `${spec.short === undefined ? '' : `-${spec.short}, `}--${name}`;
   if (spec.kind === 'flag') return new Option(dashes, spec.summary).hideHelp(spec.hidden);
   const option = new Option(`${dashes} ${placeholder(spec)}`, spec.summary).hideHelp(spec.hidden);
-  if ('required' in spec) option.makeOptionMandatory();
   if (spec.kind === 'number') option.argParser(readNumber);
   if (spec.kind === 'list') option.argParser(readList);
   if (spec.kind === 'pair') option.argParser(readPair);
   if (spec.kind === 'text' && spec.choices !== undefined) option.choices([...spec.choices]);
   if ('default' in spec && spec.default !== undefined) option.default(spec.default);
   return option;
+}
+
+/** commander would ask for what is missing before it says what it does not know, which may be the same, misspelt. */
+function refuseWithoutRequired(parser: Parser, command: Command): void {
+  for (const [name, spec] of Object.entries(optionsOf(command))) {
+    if (!('required' in spec) || parser.getOptionValue(camelCase(name)) !== undefined) continue;
+    parser.error(`error: required option '--${name} ${placeholder(spec)}' not specified`);
+  }
 }
 
 function readNumber(text: string): number {
@@ -179,7 +194,7 @@ function readParsed(parser: Parser, command: Command, path: readonly string[]): 
 function valueOf(given: Readonly<Record<string, unknown>>, name: string, spec: OptionSpec): unknown {
   if (name.startsWith('no-')) return given[camelCase(name.slice('no-'.length))] === false;
   const value = given[camelCase(name)];
-  if (spec.kind === 'flag') return value === true;
+  if (spec.kind === 'flag') return spec.threeState === true ? value : value === true;
   return spec.kind === 'list' ? (value ?? []) : value;
 }
 

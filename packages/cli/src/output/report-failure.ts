@@ -1,5 +1,5 @@
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import { Failure } from '../failure.ts';
+import { Failure, Failures } from '../failure.ts';
 import { paintFor } from '../terminal/paint.ts';
 import type { Environment, Terminal } from '../terminal/terminal.ts';
 
@@ -11,17 +11,27 @@ interface ReportOptions {
 
 /** Says what went wrong on `stderr`: in words, or as `{"errors":[{"detail":…}]}` where JSON was asked for. */
 export function reportFailure(error: unknown, { terminal, environment, isJson }: ReportOptions): ExitCode {
-  const failure = error instanceof Failure ? error : unexpected(error);
+  const failures = failuresOf(error);
   if (isJson) {
-    const { message, advice, problem } = failure;
-    const detail = { detail: message, ...(advice.length > 0 && { advice }), ...(problem !== null && { problem }) };
-    terminal.stderr.write(`${JSON.stringify({ errors: [detail] }, null, 2)}\n`);
+    terminal.stderr.write(`${JSON.stringify({ errors: failures.map(toJson) }, null, 2)}\n`);
   } else {
     const paint = paintFor(terminal.stderr, environment);
-    const lines = [`${paint('red', 'Error:')} ${failure.message}`, ...failure.advice.map((line) => `  ${line}`)];
+    const lines = failures.flatMap(({ message, advice }) => [
+      `${paint('red', 'Error:')} ${message}`,
+      ...advice.map((line) => `  ${line}`),
+    ]);
     terminal.stderr.write(`${lines.join('\n')}\n`);
   }
-  return failure.exitCode;
+  return failures[0].exitCode;
+}
+
+function failuresOf(error: unknown): Failures['all'] {
+  if (error instanceof Failures) return error.all;
+  return [error instanceof Failure ? error : unexpected(error)];
+}
+
+function toJson({ message, advice, problem }: Failure): Readonly<Record<string, unknown>> {
+  return { detail: message, ...(advice.length > 0 && { advice }), ...(problem !== null && { problem }) };
 }
 
 /** A bug, or the machine: said with its stack, which is the way to find it. */

@@ -1,0 +1,77 @@
+import {
+  bool,
+  force,
+  int,
+  requiredString,
+  string,
+  strings,
+  type DoctlColumn,
+  type DoctlCommands,
+  type DoctlNouns,
+} from './doctl-command.ts';
+
+export const dropletNouns: DoctlNouns = { 'compute droplet': ['d'] };
+
+const dropletColumns: readonly DoctlColumn[] = [
+  ['ID'],
+  ['Name'],
+  ['PublicIPv4', 'Public IPv4'],
+  ['PrivateIPv4', 'Private IPv4'],
+  ['PublicIPv6', 'Public IPv6'],
+  ['Memory'],
+  ['VCPUs'],
+  ['Disk'],
+  ['Region'],
+  ['Image'],
+  ['VPCUUID', 'VPC UUID'],
+  ['Status'],
+  ['Tags'],
+  ['Features'],
+  ['Volumes'],
+  ['SizeSlug', 'Size Slug', 'hidden'],
+];
+
+const template =
+  'a template of the language Go, which is not what this is written in; -o json and --format do its work';
+
+export const dropletFacts: DoctlCommands = {
+  'compute droplet create': {
+    aliases: ['c'],
+    flags: {
+      'ssh-keys': strings,
+      'user-data': string,
+      'user-data-file': string,
+      wait: bool,
+      region: string,
+      size: requiredString,
+      image: requiredString,
+      'enable-backups': bool,
+      'backup-policy-plan': string,
+      'backup-policy-weekday': string,
+      'backup-policy-hour': int,
+      'enable-ipv6': bool,
+      'enable-private-networking': bool,
+      'enable-monitoring': bool,
+      'tag-name': string,
+      'tag-names': strings,
+      'vpc-uuid': string,
+      'project-id': string,
+      'droplet-agent': bool,
+      volumes: strings,
+    },
+    columns: dropletColumns,
+    added: ['wait-timeout'],
+  },
+  'compute droplet delete': { aliases: ['d', 'del', 'rm'], flags: { force, 'tag-name': string } },
+  'compute droplet get': {
+    aliases: ['g'],
+    flags: { template: string },
+    columns: dropletColumns,
+    leftOut: { template },
+  },
+  'compute droplet list': {
+    aliases: ['ls'],
+    flags: { region: string, 'tag-name': string, gpus: bool },
+    columns: dropletColumns,
+  },
+};
