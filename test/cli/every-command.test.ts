@@ -9,12 +9,14 @@ import { ownCalls } from './calls/own-calls.ts';
 import { placeCalls } from './calls/place-calls.ts';
 import { serverCalls } from './calls/server-calls.ts';
 import { sshKeyCalls } from './calls/ssh-key-calls.ts';
+import { tokenCalls } from './calls/token-calls.ts';
 import type { CommandCalls, CommandWorld } from './command-call.ts';
 import { listCommands } from './list-commands.ts';
 
 const EVERYTHING = ['write', 'account', 'billing', '2fa', 'tokens:write', 'audit:read'];
 const calls: CommandCalls = {
   ...ownCalls,
+  ...tokenCalls,
   ...dropletCalls,
   ...imageCalls,
   ...placeCalls,

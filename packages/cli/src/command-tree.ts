@@ -7,6 +7,14 @@ export const commandTree: CommandGroup = defineGroup({
   commands: [
     {
       kind: 'lazy',
+      section: 'Tokens',
+      name: 'token',
+      aliases: ['tokens'],
+      summary: 'Make, look at, change, rotate and revoke tokens',
+      load: async () => (await import('./commands/tokens/tokens.ts')).tokens,
+    },
+    {
+      kind: 'lazy',
       section: 'The cloud',
       name: 'compute',
       summary: 'Droplets and what belongs to them: actions, images, keys, snapshots, tags, volumes',

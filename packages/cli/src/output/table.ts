@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { Paint, Tone } from '../terminal/paint.ts';
 import type { Column } from './column.ts';
+import { printable } from './printable.ts';
 
 /** As doctl sets its columns apart. */
 const GAP = 4;
@@ -50,7 +51,6 @@ function paintState<Row>(column: Column<Row> | undefined, text: string, paint: P
   return tone === undefined ? text : paint(tone, text);
 }
 
-/** Names come from other people: no control character of theirs reaches the terminal. */
 function cellText(value: string | number | boolean | null | undefined): string {
-  return String(value ?? '').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\u{fffd}');
+  return printable(String(value ?? ''));
 }

@@ -1,0 +1,12 @@
+import { defineGroup } from '../../command/command.ts';
+import { createToken } from './create-token.ts';
+import { getToken } from './get-token.ts';
+import { listTokens } from './list-tokens.ts';
+import { revokeToken } from './revoke-token.ts';
+
+export const tokens = defineGroup({
+  name: 'token',
+  aliases: ['tokens'],
+  summary: 'Make, look at, change, rotate and revoke tokens',
+  commands: [createToken, listTokens, getToken, revokeToken],
+});
