@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli, type CliEnd } from '../support/cli.ts';
 import { spawnCli } from '../support/server-process.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { authCalls } from './calls/auth-calls.ts';
 import { dropletCalls } from './calls/droplet-calls.ts';
 import { imageCalls } from './calls/image-calls.ts';
 import { ownCalls } from './calls/own-calls.ts';
@@ -15,6 +16,7 @@ import { listCommands } from './list-commands.ts';
 
 const EVERYTHING = ['write', 'account', 'billing', '2fa', 'tokens:write', 'audit:read'];
 const calls: CommandCalls = {
+  ...authCalls,
   ...ownCalls,
   ...tokenCalls,
   ...dropletCalls,

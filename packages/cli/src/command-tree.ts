@@ -8,6 +8,13 @@ export const commandTree: CommandGroup = defineGroup({
     {
       kind: 'lazy',
       section: 'Tokens',
+      name: 'auth',
+      summary: 'Sign in with a token, and choose between sign-ins',
+      load: async () => (await import('./commands/auth/auth.ts')).auth,
+    },
+    {
+      kind: 'lazy',
+      section: 'Tokens',
       name: 'token',
       aliases: ['tokens'],
       summary: 'Make, look at, change, rotate and revoke tokens',

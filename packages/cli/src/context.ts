@@ -1,5 +1,6 @@
 import type { Api } from './api/api.ts';
 import type { GlobalValues } from './command/global-options.ts';
+import type { Keychain } from './config/keychain.ts';
 import type { Output } from './output/output.ts';
 import type { Environment, Terminal } from './terminal/terminal.ts';
 import type { Prompt } from './terminal/prompt.ts';
@@ -11,6 +12,7 @@ export interface Context {
   readonly globals: GlobalValues;
   readonly output: Output;
   readonly prompt: Prompt;
+  readonly keychain: Keychain;
   /** The server with the token in use. Rejects with a `Failure` where no token is to be found. */
   api(): Promise<Api>;
   now(): number;

@@ -1,18 +1,26 @@
 import type { GlobalValues } from './command/global-options.ts';
+import type { Keychain } from './config/keychain.ts';
+import { systemKeychain } from './config/system-keychain.ts';
 import type { Context } from './context.ts';
 import { Output, type OutputOptions } from './output/output.ts';
 import { Prompt } from './terminal/prompt.ts';
-import type { Environment, Terminal } from './terminal/terminal.ts';
+import { isInteractive, type Environment, type Terminal } from './terminal/terminal.ts';
 
 export interface RunOptions {
   readonly terminal: Terminal;
   readonly environment: Environment;
+  /** Default: that of the operating system. */
+  readonly keychain?: Keychain;
 }
+
+/** How long a keychain may take that somebody sits there to unlock, and one that nobody does. */
+const UNLOCK_MS = 60_000;
+const ANSWER_MS = 5_000;
 
 /** What a command gets to work with. */
 export function createContext(
   globals: GlobalValues,
-  { terminal, environment, ...output }: RunOptions & Omit<OutputOptions, 'mode'>,
+  { terminal, environment, keychain, ...output }: RunOptions & Omit<OutputOptions, 'mode'>,
 ): Context {
   const context: Context = {
     terminal,
@@ -20,6 +28,7 @@ export function createContext(
     globals,
     output: new Output(terminal, environment, { mode: globals.output, ...output }),
     prompt: new Prompt(terminal),
+    keychain: keychain ?? systemKeychain({ environment, patienceMs: isInteractive(terminal) ? UNLOCK_MS : ANSWER_MS }),
     now: () => Date.now(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     // Loaded only by commands that reach a server: others start faster without.

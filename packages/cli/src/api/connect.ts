@@ -1,12 +1,12 @@
 import { createClient } from '@postern/api/client';
 import type { Credentials } from '../config/credentials.ts';
+import { isInClear, originOf } from '../config/origin.ts';
 import type { Context } from '../context.ts';
-import { usageFailure } from '../failure.ts';
 import { Api } from './api.ts';
 import { retryingFetch } from './retrying-fetch.ts';
 
 /** Reaches the server with a token; without one, for what needs none. */
-export function connect(context: Context, { apiUrl, token, source }: Credentials): Api {
+export function connect(context: Context, { apiUrl, token, source, tokenId }: Credentials): Api {
   const { globals, output } = context;
   const fetch = retryingFetch({
     maxRetries: globals['http-retry-max'],
@@ -16,12 +16,16 @@ export function connect(context: Context, { apiUrl, token, source }: Credentials
     },
   });
   const origin = originOf(apiUrl);
+  if (token !== null && isInClear(origin)) warnOnce(context, origin);
   const client = createClient({ origin, fetch, ...(token !== null && { token: token.reveal() }) });
-  return new Api(client, { origin, source, tokenId: null });
+  return new Api(client, { origin, source, tokenId });
 }
 
-function originOf(url: string): string {
-  const parsed = URL.parse(url);
-  if (parsed !== null && /^https?:$/.test(parsed.protocol)) return parsed.origin;
-  throw usageFailure(`"${url}" is not the address of an API; it takes one such as https://api.example.com.`);
+const warned = new WeakSet<Context>();
+
+/** Once a command, however often it connects. */
+function warnOnce(context: Context, origin: string): void {
+  if (warned.has(context)) return;
+  warned.add(context);
+  context.output.note(`Warning: ${origin} is not encrypted, and whoever is on the way can read the token. Use https.`);
 }

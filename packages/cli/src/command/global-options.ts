@@ -1,4 +1,9 @@
-import type { OptionSpecs, OptionValues } from './option-specs.ts';
+import type { Completer, OptionSpecs, OptionValues } from './option-specs.ts';
+
+const completeContexts: Completer = async (context) => {
+  const { completeContexts: complete } = await import('../config/complete-contexts.ts');
+  return complete(context);
+};
 
 /** Taken by every command, before or after its own options. doctl's, with doctl's letters. */
 export const globalOptions = {
@@ -11,7 +16,7 @@ export const globalOptions = {
   token: { kind: 'text', value: 'token', summary: 'the same as --access-token', hidden: true },
   'token-command': { kind: 'text', value: 'command', summary: 'a command that prints the token, as a vault has one' },
   'api-url': { kind: 'text', short: 'u', value: 'url', summary: 'where the API is; default http://127.0.0.1:7280' },
-  context: { kind: 'text', value: 'name', summary: 'which saved sign-in to use' },
+  context: { kind: 'text', value: 'name', summary: 'which saved sign-in to use', completes: completeContexts },
   config: { kind: 'text', short: 'c', value: 'file', summary: 'another configuration file' },
   output: { kind: 'text', short: 'o', value: 'format', default: 'text', summary: 'text, or json for programs' },
   interactive: { kind: 'flag', summary: 'ask where something is missing; the default at a terminal' },
