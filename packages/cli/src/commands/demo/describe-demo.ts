@@ -1,5 +1,5 @@
 import type { DemoLine } from '@postern/server';
-import { DEFAULT_API_URL } from '../../config/credentials.ts';
+import { DEFAULT_API_URL } from '../../config/origin.ts';
 
 /** Lines to paste. `command` is what runs this command line once more. */
 export function describeDemo(line: DemoLine, command: string): string {
