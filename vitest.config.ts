@@ -29,8 +29,6 @@ export default defineConfig({
           name: 'panel',
           include: ['test/panel/**/*.test.ts'],
           globalSetup: ['./test/support/postgres-setup.ts'],
-          // A browser on a busy machine loses a race now and then; what is really broken stays so.
-          retry: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

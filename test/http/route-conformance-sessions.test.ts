@@ -2,7 +2,7 @@ import { routeTable, type OperationId, type Route } from '@postern/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPerson, signIn } from '../support/person.ts';
 import { signInOwner } from '../support/second-factor.ts';
-import { DATABASES } from '../support/stores.ts';
+import { DATABASES_FOR_RULES } from '../support/stores.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { expectProblem, expectPublishedShape, expectStandingHeaders } from './route-conformance-answers.ts';
 import { callOf, createThings, makeCall, NOTHING, type By, type RouteCall } from './route-conformance-calls.ts';
@@ -32,7 +32,7 @@ it('every kind of route is there to be tested', () => {
   for (const some of [scoped, ofTokens, recent, changing]) expect(some.length).toBeGreaterThan(2);
 });
 
-describe.each(DATABASES)('every route and a session, on $name', (database) => {
+describe.each(DATABASES_FOR_RULES)('every route and a session, on $name', (database) => {
   let server: TestServer;
   let all: string;
   let member: By;

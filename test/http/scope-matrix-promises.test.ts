@@ -1,7 +1,7 @@
 import { createAccount } from '@postern/server';
 import { routeTable, type OperationId } from '@postern/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DATABASES } from '../support/stores.ts';
+import { DATABASES_FOR_RULES } from '../support/stores.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { callOf, createThings, statusOf } from './route-conformance-calls.ts';
 
@@ -74,7 +74,7 @@ const CHANGING = names(`
   vpcs_create vpcs_delete vpcs_patch vpcs_update
 `);
 
-describe.each(DATABASES)('what scopes promise, on $name', (database) => {
+describe.each(DATABASES_FOR_RULES)('what scopes promise, on $name', (database) => {
   let server: TestServer;
   let accountId: number;
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { routeTable, scopeCatalogue, type OperationId } from '@postern/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DATABASES } from '../support/stores.ts';
+import { DATABASES_FOR_RULES } from '../support/stores.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { callOf, createThings, NOTHING, statusOf, type Things } from './route-conformance-calls.ts';
 import { OPENINGS, SCOPES, type Opening } from './scope-matrix-table.ts';
@@ -26,7 +26,7 @@ describe('the table of the matrix', () => {
   });
 });
 
-describe.each(DATABASES)('every scope on $name', (database) => {
+describe.each(DATABASES_FOR_RULES)('every scope on $name', (database) => {
   let server: TestServer;
   let things: Things;
   const secrets = new Map<string, string>();

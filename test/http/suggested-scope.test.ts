@@ -1,6 +1,6 @@
 import { routes, type OperationId } from '@postern/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DATABASES } from '../support/stores.ts';
+import { DATABASES_FOR_RULES } from '../support/stores.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { callOf, createThings, NOTHING } from './route-conformance-calls.ts';
 import { askCured, askWith, createWideAccount, expectExplained } from './suggested-scope-explanation.ts';
@@ -180,7 +180,7 @@ it('what a route takes is told here for every route that takes something', () =>
   expect(NEEDS.map(([id]) => id)).toEqual(closed.sort());
 });
 
-describe.each(DATABASES)('the scope that a 403 suggests, on $name', (database) => {
+describe.each(DATABASES_FOR_RULES)('the scope that a 403 suggests, on $name', (database) => {
   let server: TestServer;
   let accountId: number;
   beforeAll(async () => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, useBrowser, type OpenOptions } from '../support/browser.ts';
+import { LOOKS } from '../support/looks.ts';
 import { unusedPublicKey } from '../support/public-key.ts';
 import { signedInPerson } from '../support/panel-person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -125,8 +126,9 @@ describe('projects', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('in %s colours', (colourScheme) => {
-  it.each(['desktop', 'phone'] as const)('the pages are accessible on a %s', async (viewport) => {
+it.each(LOOKS)(
+  'the pages are accessible on a $viewport in $colourScheme colours',
+  async ({ viewport, colourScheme }) => {
     const page = await open('/account', { colourScheme, viewport });
     for (const [path, landmark] of [
       ['/account', '1 of 1, full'],
@@ -138,5 +140,5 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colourScheme) => {
       await expectAccessible(page);
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     }
-  });
-});
+  },
+);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, useBrowser, type OpenOptions } from '../support/browser.ts';
+import { LOOKS } from '../support/looks.ts';
 import { askingWith, signedInPerson } from '../support/panel-person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { FULL_ACCESS, mint } from '../support/token-calls.ts';
@@ -93,14 +94,12 @@ describe('the audit trail', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('in %s colours', (colourScheme) => {
-  it.each(['desktop', 'phone'] as const)('both are accessible on a %s', async (viewport) => {
-    const page = await open('/activity', { colourScheme, viewport });
-    await page.getByText('done').first().waitFor();
-    await expectAccessible(page);
-    await page.getByRole('link', { name: 'Audit trail' }).click();
-    await page.getByText('Generated the token').first().waitFor();
-    await expectAccessible(page);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-  });
+it.each(LOOKS)('both are accessible on a $viewport in $colourScheme colours', async ({ viewport, colourScheme }) => {
+  const page = await open('/activity', { colourScheme, viewport });
+  await page.getByText('done').first().waitFor();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Audit trail' }).click();
+  await page.getByText('Generated the token').first().waitFor();
+  await expectAccessible(page);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
 });

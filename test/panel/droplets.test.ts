@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, useBrowser, type OpenOptions } from '../support/browser.ts';
+import { LOOKS } from '../support/looks.ts';
 import { askingWith, signedInPerson } from '../support/panel-person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { FULL_ACCESS } from '../support/token-calls.ts';
@@ -203,8 +204,9 @@ describe('one Droplet', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('in %s colours', (colourScheme) => {
-  it.each(['desktop', 'phone'] as const)('the pages are accessible on a %s', async (viewport) => {
+it.each(LOOKS)(
+  'the pages are accessible on a $viewport in $colourScheme colours',
+  async ({ viewport, colourScheme }) => {
     const page = await open('/droplets?tag=env:prod', { colourScheme, viewport });
     await page.getByRole('link', { name: 'web-1' }).waitFor();
     await expectAccessible(page);
@@ -217,5 +219,5 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colourScheme) => {
     await page.getByRole('radio', { name: 's-1vcpu-1gb', exact: true }).waitFor();
     await expectAccessible(page);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-  });
-});
+  },
+);

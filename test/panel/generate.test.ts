@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, useBrowser, type OpenOptions } from '../support/browser.ts';
+import { LOOKS } from '../support/looks.ts';
 import { signedInPerson } from '../support/panel-person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -266,8 +267,9 @@ describe('the secret', () => {
   });
 });
 
-describe.each(['desktop', 'phone'] as const)('on a %s', (viewport) => {
-  it.each(['light', 'dark'] as const)('every part of it can be read by everybody, in %s', async (colourScheme) => {
+it.each(LOOKS)(
+  'every part of it can be read by everybody, on a $viewport in $colourScheme colours',
+  async ({ viewport, colourScheme }) => {
     const page = await open({ viewport, colourScheme });
     await fillIn(page, 'accessible');
     await row(page, 'Droplets')
@@ -280,8 +282,8 @@ describe.each(['desktop', 'phone'] as const)('on a %s', (viewport) => {
     await readSecret(page);
     await expectAccessible(page);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-  });
-});
+  },
+);
 
 /** Presses Tab until the focus is on what bears the name. */
 async function tabTo(page: Page, name: string): Promise<void> {

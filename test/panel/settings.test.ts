@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, useBrowser, type OpenOptions } from '../support/browser.ts';
+import { LOOKS } from '../support/looks.ts';
 import { addPerson, PASSWORD, signIn, trySignIn, type TestPerson } from '../support/person.ts';
 import { signedIn } from '../support/panel-person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -39,13 +40,10 @@ const letSignInsAge = async ({ id }: TestPerson): Promise<void> => {
 };
 
 describe('the settings', () => {
-  it.each([
-    ['desktop', 'light'],
-    ['phone', 'dark'],
-  ] as const)(
-    'can be read by all, each under an address of its own, on a %s in %s colours',
-    async (viewport, colourScheme) => {
-      const page = await open('profile', owner, { viewport, colourScheme });
+  it.each(LOOKS)(
+    'can be read by all, each under an address of its own, on a $viewport in $colourScheme colours',
+    async (look) => {
+      const page = await open('profile', owner, look);
       for (const [name, tab, text] of [
         ['Profile', 'profile', 'Others of your account see it.'],
         ['Password', 'password', 'Your tokens go on working.'],

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, useBrowser, type OpenOptions } from '../support/browser.ts';
+import { LOOKS } from '../support/looks.ts';
 import { addPerson, type TestPerson } from '../support/person.ts';
 import { signedIn } from '../support/panel-person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -112,14 +113,12 @@ describe('when the server is away', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('in %s colours', (colourScheme) => {
-  it.each(['desktop', 'phone'] as const)('pages are accessible on a %s', async (viewport) => {
-    const page = await open('/no-such-page', { colourScheme, viewport });
-    await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor();
-    await expectAccessible(page);
-    await page.getByRole('link', { name: 'Go to the tokens' }).click();
-    const shape = viewport === 'phone' ? 'list' : 'table';
-    await page.getByRole(shape, { name: 'Tokens' }).waitFor();
-    await expectAccessible(page);
-  });
+it.each(LOOKS)('pages are accessible on a $viewport in $colourScheme colours', async ({ viewport, colourScheme }) => {
+  const page = await open('/no-such-page', { colourScheme, viewport });
+  await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Go to the tokens' }).click();
+  const shape = viewport === 'phone' ? 'list' : 'table';
+  await page.getByRole(shape, { name: 'Tokens' }).waitFor();
+  await expectAccessible(page);
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expectAccessible, useBrowser, type OpenOptions } from '../support/browser.ts';
+import { LOOKS } from '../support/looks.ts';
 import { addPerson, signIn } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { statusOf } from '../support/token-calls.ts';
@@ -350,10 +351,6 @@ describe('the page', () => {
     await row(page, 'grafana').waitFor();
     expect(await row(page, 'grafana').boundingBox()).toEqual(before);
   });
-
-  const LOOKS = (['desktop', 'phone'] as const).flatMap((viewport) =>
-    (['light', 'dark'] as const).map((colourScheme) => ({ viewport, colourScheme })),
-  );
 
   it.each(LOOKS)('can be used by everybody: $viewport, $colourScheme', async (look) => {
     const { secret } = await server.issue(['droplets:write', 'projects'], { name: 'ci-deploy', expiresAt: inDays(5) });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, useBrowser, type OpenOptions } from '../support/browser.ts';
+import { LOOKS } from '../support/looks.ts';
 import { addPerson, signIn } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { findToken, mint, statusOf } from '../support/token-calls.ts';
@@ -26,12 +27,7 @@ async function openToken(id: number | string, rest = '', options: OpenOptions = 
 const heading = (page: Page): Promise<string> => page.getByRole('heading', { level: 1 }).innerText();
 
 describe('the page of a token', () => {
-  it.each([
-    ['desktop', 'light'],
-    ['desktop', 'dark'],
-    ['phone', 'light'],
-    ['phone', 'dark'],
-  ] as const)('is accessible in every part, on a %s in %s colours', async (viewport, colourScheme) => {
+  it.each(LOOKS)('is accessible in every part, on a $viewport in $colourScheme colours', async (look) => {
     const { id } = await addUsedToken(server);
     for (const [tab, text] of [
       ['overview', 'Requests per day'],
@@ -41,7 +37,7 @@ describe('the page of a token', () => {
       ['rotate', 'How long the old secret goes on'],
       ['revoke', 'Why'],
     ] as const) {
-      const page = await openToken(id, `?tab=${tab}`, { viewport, colourScheme });
+      const page = await openToken(id, `?tab=${tab}`, look);
       await page.getByText(text, { exact: true }).first().waitFor();
       await expectAccessible(page);
       await page.close();

@@ -100,6 +100,7 @@ describe('turning two-factor on', () => {
     await page.getByRole('button', { name: 'Get fresh recovery codes' }).click();
     await giveCode(page, recoveryCodes[0] ?? '');
     const list = page.getByRole('list', { name: 'Recovery codes' });
+    await list.waitFor();
     const codes = await list.getByRole('listitem').allTextContents();
     expect(codes).toHaveLength(10);
     await page.getByRole('tab', { name: 'Profile' }).click();

@@ -7,7 +7,7 @@ import { startServer } from '../support/server-process.ts';
 import { SERVER_DATABASES, type ServerPlace } from './server-databases.ts';
 import { issueOwnerToken } from './terminal.ts';
 
-const KILLS = rounds({ quick: 4, full: 25 });
+const KILLS = rounds({ quick: 2, full: 25 });
 const CHARGES = rounds({ quick: 8000, full: 60_000 });
 const PATIENCE_MS = 60_000;
 

@@ -10,7 +10,7 @@ import { issueOwnerToken } from './terminal.ts';
 import { checkTokens, databaseProblems, type Checked, type Told } from './token-check.ts';
 import { TokenWriter } from './token-writer.ts';
 
-const KILLS = rounds({ quick: 4, full: 50 });
+const KILLS = rounds({ quick: 2, full: 50 });
 const WRITERS = 6;
 /** Acknowledged changes before a kill. */
 const CHANGES = { min: 20, max: rounds({ quick: 100, full: 300 }) };

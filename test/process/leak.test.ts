@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { rounds } from '../support/rounds.ts';
 import { makeDataFolder, startDemo, startServer } from '../support/server-process.ts';
 import { makeSnapshotPlace, takeHeapSnapshot } from './heap-snapshot.ts';
 import { HttpClient } from './http-client.ts';
@@ -10,7 +11,7 @@ import { SecretScan } from './secret-scan.ts';
 import { SERVER_DATABASES } from './server-databases.ts';
 import { issueOwnerToken } from './terminal.ts';
 
-const TOKENS = 1000;
+const TOKENS = rounds({ quick: 200, full: 1000 });
 const CONNECTIONS = 4;
 const TRACE = { POSTERN_LOG_LEVEL: 'trace' };
 /** Each of them is the last thing that the server saw before a snapshot: the runtime remembers the last text it matched. */

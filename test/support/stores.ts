@@ -11,6 +11,7 @@ import {
   type TokenDatabase,
 } from '@postern/store';
 import { createPostgresDatabase } from './postgres-database.ts';
+import { rounds } from './rounds.ts';
 
 /** A place for one database, and how to open it: more than once, as several processes would. */
 export interface DatabasePlace {
@@ -55,6 +56,9 @@ export const DATABASES: readonly [DatabaseEngine, DatabaseEngine] = [
     return { address: url, open: () => openPostgresDatabase({ url }), remove: drop };
   }),
 ];
+
+/** For what is decided before a database is asked, over very many cases: on one engine, and with all rounds on both. */
+export const DATABASES_FOR_RULES: readonly DatabaseEngine[] = DATABASES.slice(0, rounds({ quick: 1, full: 2 }));
 
 /** Every store there is, empty, for suites over the engine's port. */
 export const STORES: readonly { readonly name: string; createStore(): Promise<TestStore> }[] = [

@@ -44,7 +44,8 @@ async function candidates(context: Context, typed: Typed): Promise<readonly Cand
     return values.map((one) => ({ ...one, value: `${assigned ?? ''}${one.value}` }));
   }
   if (current.startsWith('-')) return optionNames(options);
-  return node.kind === 'group' ? commandNames(node) : argumentValues(context, node, typed);
+  if (node.kind === 'command') return argumentValues(context, node, typed);
+  return positionalsAfter(typed).length === 0 ? commandNames(node) : [];
 }
 
 interface NamedOption {
