@@ -116,7 +116,7 @@ describe.each(shells)('Tab in $name', ({ path, start, load }) => {
       shell.type(`postern compute droplet get ${droplet.slice(0, -1)}\t --format Name,ID --no-header\r`);
       await shell.waitFor(new RegExp(`completed-1 +${droplet}`));
       shell.type('exit\r');
-      await shell.exitCode;
+      expect(await shell.exitCode).toBe(0);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
