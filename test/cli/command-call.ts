@@ -17,6 +17,8 @@ export interface CommandCall {
   readonly prints: RegExp;
   /** How it ends. Default 0. */
   readonly code?: number;
+  /** The server has nothing that it could be done to: `prints` is what it says to that, on stderr. */
+  readonly refused?: true;
   /** It asks nothing of a server, so a wrong token does not stop it. */
   readonly offline?: true;
   /** It runs until it is stopped: as a process of its own, until it listens. */

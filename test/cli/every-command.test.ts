@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli, type CliEnd } from '../support/cli.ts';
 import { spawnCli } from '../support/server-process.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { actionCalls } from './calls/action-calls.ts';
 import { authCalls } from './calls/auth-calls.ts';
 import { dropletCalls } from './calls/droplet-calls.ts';
 import { imageCalls } from './calls/image-calls.ts';
@@ -19,11 +20,12 @@ const calls: CommandCalls = {
   ...authCalls,
   ...ownCalls,
   ...tokenCalls,
-  ...dropletCalls,
   ...imageCalls,
   ...placeCalls,
   ...sshKeyCalls,
   ...serverCalls,
+  ...actionCalls,
+  ...dropletCalls,
 };
 const commands = await listCommands(commandTree);
 
@@ -60,14 +62,15 @@ describe.each(Object.entries(calls))('postern %s', (words, call) => {
   const node = commands.find((one) => one.words === words)?.command;
   it('does what it is for', async () => {
     const { code, stdout, stderr } = await callCommand(call, { token: world.token });
-    expect({ code, stderr }).toEqual({ code: call.code ?? 0, stderr: expect.not.stringContaining('Error') });
-    expect(stdout).toMatch(call.prints);
+    const isRefused = call.refused === true;
+    expect({ code, isRefused: stderr.includes('Error') }).toEqual({ code: call.code ?? 0, isRefused });
+    expect(isRefused ? stderr : stdout).toMatch(call.prints);
   });
 
   it('answers JSON to a program', async () => {
-    const { code, stdout } = await callCommand(call, { token: world.token, more: ['--output', 'json'] });
+    const { code, stdout, stderr } = await callCommand(call, { token: world.token, more: ['--output', 'json'] });
     expect(code).toBe(call.code ?? 0);
-    expect(JSON.parse(stdout)).toBeTypeOf('object');
+    expect(JSON.parse(call.refused === true ? stderr : stdout)).toBeTypeOf('object');
   });
 
   it('has a help with examples of itself', async () => {

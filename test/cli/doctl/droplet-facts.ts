@@ -1,3 +1,4 @@
+import { actionColumns } from './action-facts.ts';
 import {
   bool,
   force,
@@ -10,7 +11,7 @@ import {
   type DoctlNouns,
 } from './doctl-command.ts';
 
-export const dropletNouns: DoctlNouns = { 'compute droplet': ['d'] };
+export const dropletNouns: DoctlNouns = { 'compute droplet': ['d'], 'compute droplet backup-policies': [] };
 
 const dropletColumns: readonly DoctlColumn[] = [
   ['ID'],
@@ -31,10 +32,49 @@ const dropletColumns: readonly DoctlColumn[] = [
   ['SizeSlug', 'Size Slug', 'hidden'],
 ];
 
+const imageColumns: readonly DoctlColumn[] = [
+  ['ID'],
+  ['Name'],
+  ['Type'],
+  ['Distribution'],
+  ['Slug'],
+  ['Public'],
+  ['MinDisk', 'Min Disk'],
+];
+
+const backupPolicyColumns: readonly DoctlColumn[] = [
+  ['DropletID', 'Droplet ID'],
+  ['BackupEnabled', 'Enabled'],
+  ['BackupPolicyPlan', 'Plan'],
+  ['BackupPolicyWeekday', 'Weekday'],
+  ['BackupPolicyHour', 'Hour'],
+  ['BackupPolicyWindowLengthHours', 'Window Length Hours'],
+  ['BackupPolicyRetentionPeriodDays', 'Retention Period Days'],
+  ['NextBackupWindowStart', 'Next Window Start'],
+  ['NextBackupWindowEnd', 'Next Window End'],
+];
+
 const template =
   'a template of the language Go, which is not what this is written in; -o json and --format do its work';
 
 export const dropletFacts: DoctlCommands = {
+  'compute droplet actions': { aliases: ['a'], columns: actionColumns },
+  'compute droplet backup-policies get': {
+    flags: { template: string },
+    columns: backupPolicyColumns,
+    leftOut: { template },
+  },
+  'compute droplet backup-policies list': { aliases: ['ls'], columns: backupPolicyColumns },
+  'compute droplet backup-policies list-supported': {
+    columns: [
+      ['Name'],
+      ['PossibleWindowStarts', 'Possible Window Starts'],
+      ['WindowLengthHours', 'Window Length Hours'],
+      ['RetentionPeriodDays', 'Retention Period Days'],
+      ['PossibleDays', 'Possible Days'],
+    ],
+  },
+  'compute droplet backups': { aliases: ['b'], columns: imageColumns },
   'compute droplet create': {
     aliases: ['c'],
     flags: {
@@ -69,9 +109,14 @@ export const dropletFacts: DoctlCommands = {
     columns: dropletColumns,
     leftOut: { template },
   },
+  'compute droplet kernels': { aliases: ['k'], columns: [['ID'], ['Name'], ['Version']] },
   'compute droplet list': {
     aliases: ['ls'],
     flags: { region: string, 'tag-name': string, gpus: bool },
     columns: dropletColumns,
   },
+  'compute droplet neighbors': { aliases: ['n'], columns: dropletColumns },
+  'compute droplet snapshots': { aliases: ['s'], columns: imageColumns },
+  'compute droplet tag': { flags: { 'tag-name': requiredString } },
+  'compute droplet untag': { flags: { 'tag-name': strings } },
 };

@@ -6,10 +6,23 @@ export const compute = defineGroup({
   commands: [
     {
       kind: 'lazy',
+      name: 'action',
+      summary: 'Look at what was done to your things, and wait for it',
+      load: async () => (await import('./actions/actions.ts')).actions,
+    },
+    {
+      kind: 'lazy',
       name: 'droplet',
       aliases: ['d'],
       summary: 'Create, look at and delete Droplets',
       load: async () => (await import('./droplets/droplets.ts')).droplets,
+    },
+    {
+      kind: 'lazy',
+      name: 'droplet-action',
+      aliases: ['da'],
+      summary: 'Do something to a Droplet: turn it off and on, resize, rename, snapshot it',
+      load: async () => (await import('./droplet-actions/droplet-actions.ts')).dropletActions,
     },
     {
       kind: 'lazy',

@@ -1,6 +1,6 @@
 import type { Completer } from '../../../command/option-specs.ts';
 
-/** Droplets by name and by number. */
+/** Droplets by name and by ID. */
 export const completeDroplets: Completer = async (context) => {
   const api = await context.api();
   const droplets = await api.all('droplets_list', {}, (page) => page.droplets);

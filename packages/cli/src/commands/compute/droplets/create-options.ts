@@ -17,7 +17,7 @@ export const createOptions = {
     value: 'image',
     completes: completeImages,
     required: true,
-    summary: 'the slug or the number of an image',
+    summary: 'the slug or the ID of an image',
   },
   size: {
     kind: 'text',
@@ -36,7 +36,7 @@ export const createOptions = {
     kind: 'list',
     value: 'keys',
     completes: completeSshKeys,
-    summary: 'numbers or fingerprints of SSH keys that may log in',
+    summary: 'IDs or fingerprints of SSH keys that may log in',
   },
   'user-data': { kind: 'text', value: 'script', summary: 'a script or cloud-config for its first boot' },
   'user-data-file': { kind: 'text', value: 'file', summary: 'a file that holds it' },

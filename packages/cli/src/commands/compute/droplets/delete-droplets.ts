@@ -21,7 +21,7 @@ export const deleteDroplets = defineCommand({
   description: 'The disk of a Droplet goes with it. Snapshots and backups stay.',
   doctl: 'doctl compute droplet delete',
   arguments: {
-    droplet: { summary: 'its number or its name', many: true, optional: true, completes: completeDroplets },
+    droplet: { summary: 'its ID or its name', many: true, optional: true, completes: completeDroplets },
   },
   options: {
     force: { kind: 'flag', short: 'f', summary: 'delete without asking' },

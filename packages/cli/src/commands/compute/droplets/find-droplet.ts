@@ -3,7 +3,7 @@ import type { Api } from '../../../api/api.ts';
 import { exitCodes } from '../../../exit-codes.ts';
 import { Failure } from '../../../failure.ts';
 
-/** A Droplet by its number or its name. Whatever is all digits is a number, as doctl has it. */
+/** A Droplet by its ID or its name. Whatever is all digits is a number, as doctl has it. */
 export async function findDroplet(api: Api, word: string): Promise<Droplet> {
   if (!isNumber(word)) return findDropletNamed(api, word);
   return (await api.call('droplets_get', { params: { droplet_id: word } })).droplet;

@@ -9,7 +9,7 @@ export const getDroplet = defineCommand({
   summary: 'Show a Droplet',
   doctl: 'doctl compute droplet get',
   columns: dropletColumns,
-  arguments: { droplet: { summary: 'its number or its name', completes: completeDroplets } },
+  arguments: { droplet: { summary: 'its ID or its name', completes: completeDroplets } },
   examples: [
     { line: 'compute droplet get web-1', summary: 'by its name' },
     { line: 'compute droplet get 12 --format PublicIPv4 --no-header', summary: 'its address, for a script' },
