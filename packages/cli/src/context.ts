@@ -16,6 +16,8 @@ export interface Context {
   /** The server with the token in use. Rejects with a `Failure` where no token is to be found. */
   api(): Promise<Api>;
   now(): number;
-  /** Waits, in milliseconds. Rejects with a `Failure` once somebody pressed Ctrl-C. */
+  /** Does something that ends with a `Failure` once somebody presses Ctrl-C; the signal tells it. */
+  untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Waits, in milliseconds. Rejects with a `Failure` once somebody presses Ctrl-C. */
   sleep(ms: number): Promise<void>;
 }

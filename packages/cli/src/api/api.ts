@@ -23,12 +23,19 @@ export class Api {
   async call<Id extends OperationId>(id: Id, ...input: Arguments<Id>): Promise<CallOutput<Id>> {
     const result = await this.attempt(id, ...input);
     if (result.ok) return result.body;
-    throw describeRefusal(result, this.#caller);
+    throw describeRefusal(result, result.status === 403 ? await this.#knownCaller() : this.#caller);
   }
 
   /** The answer, whichever it is. */
   attempt<Id extends OperationId>(id: Id, ...input: Arguments<Id>): Promise<CallResult<CallOutput<Id>>> {
     return this.#client.call(id, ...input);
+  }
+
+  /** With the number of the token, which the command that grants a scope needs: any token may read itself. */
+  async #knownCaller(): Promise<Caller> {
+    if (this.#caller.tokenId !== null) return this.#caller;
+    const self = await this.attempt('tokens_get_self').catch(() => null);
+    return self?.ok === true ? { ...this.#caller, tokenId: self.body.token.id } : this.#caller;
   }
 
   /** All pages of a list, one after the other. `read` takes the items out of a page. */

@@ -22,6 +22,7 @@ export function retryingFetch(options: RetryOptions): typeof globalThis.fetch {
       const outcome = await send(input, init).catch((error: unknown) => ({ error }));
       const isLast = attempt >= options.maxRetries;
       if ('error' in outcome) {
+        if (outcome.error instanceof Failure) throw outcome.error;
         if (isLast || !isWorthAnother(outcome.error)) throw unreachable(input, outcome.error);
         await pause(options, 'no answer', backoffMs(attempt));
         continue;

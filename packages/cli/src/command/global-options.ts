@@ -19,7 +19,11 @@ export const globalOptions = {
   context: { kind: 'text', value: 'name', summary: 'which saved sign-in to use', completes: completeContexts },
   config: { kind: 'text', short: 'c', value: 'file', summary: 'another configuration file' },
   output: { kind: 'text', short: 'o', value: 'format', default: 'text', summary: 'text, or json for programs' },
-  interactive: { kind: 'flag', summary: 'ask where something is missing; the default at a terminal' },
+  interactive: {
+    kind: 'flag',
+    threeState: true,
+    summary: 'ask where something is missing; the default at a terminal, =false turns it off',
+  },
   'http-retry-max': {
     kind: 'number',
     value: 'times',
@@ -41,7 +45,7 @@ export const standardGlobals: GlobalValues = {
   context: undefined,
   config: undefined,
   output: globalOptions.output.default,
-  interactive: false,
+  interactive: undefined,
   'http-retry-max': globalOptions['http-retry-max'].default,
   trace: false,
   verbose: false,

@@ -109,7 +109,7 @@ function buildParser(node: CommandNode, path: readonly string[], options: BuildO
   const parser = new Parser(path.at(-1) ?? 'postern');
   parser.summary(node.summary).aliases([...(node.aliases ?? [])]);
   parser.helpOption('-h, --help', 'show this help').helpCommand(false);
-  if (path.length === 0) for (const entry of Object.entries(globalOptions)) parser.addOption(optionFrom(...entry));
+  if (path.length === 0) addOptions(parser, globalOptions);
   if (node.kind === 'group') {
     for (const child of node.commands) {
       const loaded = options.loaded.find(({ name }) => name === child.name && options.loaded.includes(node));
@@ -134,11 +134,15 @@ function addCommandParts(parser: Parser, command: Command): void {
     const text = `${name}${many === true ? '...' : ''}`;
     parser.argument(optional === true ? `[${text}]` : `<${text}>`, summary);
   }
-  for (const [name, spec] of Object.entries(optionsOf(command))) {
+  addOptions(parser, optionsOf(command));
+  parser.showSuggestionAfterError();
+}
+
+function addOptions(parser: Parser, specs: OptionSpecs): void {
+  for (const [name, spec] of Object.entries(specs)) {
     parser.addOption(optionFrom(name, spec));
     if (spec.kind === 'flag' && spec.threeState === true) parser.addOption(new Option(`--no-${name}`).hideHelp());
   }
-  parser.showSuggestionAfterError();
 }
 
 function optionFrom(name: string, spec: OptionSpec): Option {

@@ -1,5 +1,6 @@
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { Failure, Failures } from '../failure.ts';
+import { hideTokens } from './hide-tokens.ts';
 import { paintFor } from '../terminal/paint.ts';
 import type { Environment, Terminal } from '../terminal/terminal.ts';
 
@@ -13,14 +14,14 @@ interface ReportOptions {
 export function reportFailure(error: unknown, { terminal, environment, isJson }: ReportOptions): ExitCode {
   const failures = failuresOf(error);
   if (isJson) {
-    terminal.stderr.write(`${JSON.stringify({ errors: failures.map(toJson) }, null, 2)}\n`);
+    terminal.stderr.write(`${hideTokens(JSON.stringify({ errors: failures.map(toJson) }, null, 2))}\n`);
   } else {
     const paint = paintFor(terminal.stderr, environment);
     const lines = failures.flatMap(({ message, advice }) => [
       `${paint('red', 'Error:')} ${message}`,
       ...advice.map((line) => `  ${line}`),
     ]);
-    terminal.stderr.write(`${lines.join('\n')}\n`);
+    terminal.stderr.write(`${hideTokens(lines.join('\n'))}\n`);
   }
   return failures[0].exitCode;
 }

@@ -1,17 +1,16 @@
 import { exitCodes } from '../exit-codes.ts';
 import { Failure, usageFailure } from '../failure.ts';
-import { isInteractive, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Asks whoever sits at the terminal. Questions go to `stderr`, so that an answer on `stdout` stays clean. */
 export class Prompt {
+  /** Whether somebody is there, and may be asked. */
+  readonly isInteractive: boolean;
   readonly #terminal: Terminal;
 
-  constructor(terminal: Terminal) {
+  constructor(terminal: Terminal, { canAsk }: { readonly canAsk: boolean }) {
     this.#terminal = terminal;
-  }
-
-  get isInteractive(): boolean {
-    return isInteractive(this.#terminal);
+    this.isInteractive = canAsk;
   }
 
   /** Asks before something that cannot be undone. Without a terminal it fails and names the option that goes without asking. */
