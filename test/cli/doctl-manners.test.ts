@@ -1,17 +1,12 @@
 import { commandTree, type Command, type CommandNode } from '@postern/cli/command-tree';
 import { describe, expect, it } from 'vitest';
-import { actionFacts, actionNouns } from './doctl/action-facts.ts';
-import type { DoctlCommand, DoctlCommands, DoctlFlag, DoctlNouns } from './doctl/doctl-command.ts';
-import { dropletFacts, dropletNouns } from './doctl/droplet-facts.ts';
+import type { DoctlCommand, DoctlFlag } from './doctl/doctl-command.ts';
+import { doctlFacts, doctlNouns } from './doctl/doctl-facts.ts';
 import { listCommands } from './list-commands.ts';
-
-/** Facts of a noun go into a file of their own in `doctl/`. */
-const facts: DoctlCommands = { ...actionFacts, ...dropletFacts };
-const nouns: DoctlNouns = { ...actionNouns, ...dropletNouns };
 
 const commands = await listCommands(commandTree);
 
-describe.each(Object.entries(facts))('postern %s', (words, doctl) => {
+describe.each(Object.entries(doctlFacts))('postern %s', (words, doctl) => {
   const command = commands.find((one) => one.words === words)?.command;
 
   it('is there under the names that doctl has for it, and says so', () => {
@@ -33,7 +28,7 @@ describe.each(Object.entries(facts))('postern %s', (words, doctl) => {
   });
 });
 
-it.each(Object.entries(nouns))('postern %s has the other names that doctl has for it', async (words, aliases) => {
+it.each(Object.entries(doctlNouns))('postern %s has the other names that doctl has for it', async (words, aliases) => {
   expect((await findNode(words))?.aliases ?? []).toEqual(aliases);
 });
 

@@ -10,8 +10,11 @@ import { imageCalls } from './calls/image-calls.ts';
 import { ownCalls } from './calls/own-calls.ts';
 import { placeCalls } from './calls/place-calls.ts';
 import { serverCalls } from './calls/server-calls.ts';
+import { snapshotCalls } from './calls/snapshot-calls.ts';
 import { sshKeyCalls } from './calls/ssh-key-calls.ts';
 import { tokenCalls } from './calls/token-calls.ts';
+import { tagCalls } from './calls/tag-calls.ts';
+import { volumeCalls } from './calls/volume-calls.ts';
 import type { CommandCall, CommandCalls, CommandWorld } from './command-call.ts';
 import { listCommands } from './list-commands.ts';
 
@@ -22,7 +25,10 @@ const calls: CommandCalls = {
   ...tokenCalls,
   ...imageCalls,
   ...placeCalls,
+  ...snapshotCalls,
   ...sshKeyCalls,
+  ...tagCalls,
+  ...volumeCalls,
   ...serverCalls,
   ...actionCalls,
   ...dropletCalls,

@@ -30,4 +30,18 @@ export const imageCalls: CommandCalls = {
     argv: () => ['compute', 'image', 'get', 'ubuntu-24-04-x64'],
     prints: new RegExp(`^${HEADER}\\d+ {2,}24\\.04 .* {2,}ubuntu-24-04-x64 {2,}true {2,}\\d+\n$`),
   },
+  'compute image create': {
+    argv: () =>
+      `compute image create golden --image-url https://example.com/golden.qcow2 --region nyc3
+       --image-distribution Ubuntu --tag-names built,golden`.split(/\s+/),
+    prints: new RegExp(`^${HEADER}\\d+ {2,}golden {2,}custom {2,}Ubuntu {2,}false {2,}\\d+\n$`),
+  },
+  'compute image update': {
+    argv: async ({ server }) => `compute image update ${await insertSnapshot(server)} --image-name renamed`.split(' '),
+    prints: new RegExp(`^${HEADER}\\d+ {2,}renamed {2,}snapshot `),
+  },
+  'compute image delete': {
+    argv: async ({ server }) => ['compute', 'image', 'delete', String(await insertSnapshot(server)), '--force'],
+    prints: /^Deleted image \d+\.\n$/,
+  },
 };

@@ -49,5 +49,24 @@ export const compute = defineGroup({
       summary: 'Look at your SSH keys, add, rename and remove them',
       load: async () => (await import('./ssh-keys/ssh-keys.ts')).sshKeys,
     },
+    {
+      kind: 'lazy',
+      name: 'snapshot',
+      aliases: ['s'],
+      summary: 'Look at snapshots of Droplets and volumes, and delete them',
+      load: async () => (await import('./snapshots/snapshots.ts')).snapshots,
+    },
+    {
+      kind: 'lazy',
+      name: 'tag',
+      summary: 'Look at tags, create and delete them, put them on things and take them off',
+      load: async () => (await import('./tags/tags.ts')).tags,
+    },
+    {
+      kind: 'lazy',
+      name: 'volume',
+      summary: 'Create, look at, snapshot and delete volumes',
+      load: async () => (await import('./volumes/volumes.ts')).volumes,
+    },
   ],
 });

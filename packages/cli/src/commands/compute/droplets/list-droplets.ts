@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../command/command.ts';
 import { usageFailure } from '../../../failure.ts';
+import { matchGlobs } from '../../match-globs.ts';
 import { completeRegions } from '../regions/complete-regions.ts';
 import { completeTags } from '../tags/complete-tags.ts';
 import { dropletColumns } from './droplet-columns.ts';
@@ -28,16 +29,10 @@ export const listDroplets = defineCommand({
     const api = await context.api();
     const query = { ...(tag !== undefined && { tag_name: tag }), ...(gpus && { type: 'gpus' as const }) };
     const droplets = await api.all('droplets_list', { query }, (page) => page.droplets);
-    const fits = await fitsOneOf(args.glob);
+    const fits = await matchGlobs(args.glob);
     const wanted = droplets.filter(
       (droplet) => fits(droplet.name) && (region === undefined || droplet.region.slug === region),
     );
     context.output.rows(dropletColumns, wanted);
   },
 });
-
-async function fitsOneOf(globs: readonly string[]): Promise<(name: string) => boolean> {
-  if (globs.length === 0) return () => true;
-  const { default: picomatch } = await import('picomatch');
-  return picomatch([...globs], { dot: true });
-}

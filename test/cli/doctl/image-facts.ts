@@ -1,0 +1,42 @@
+import {
+  bool,
+  force,
+  requiredString,
+  string,
+  strings,
+  type DoctlColumn,
+  type DoctlCommands,
+  type DoctlNouns,
+} from './doctl-command.ts';
+
+export const imageNouns: DoctlNouns = { 'compute image': [] };
+
+const columns: readonly DoctlColumn[] = [
+  ['ID'],
+  ['Name'],
+  ['Type'],
+  ['Distribution'],
+  ['Slug'],
+  ['Public'],
+  ['MinDisk', 'Min Disk'],
+];
+
+export const imageFacts: DoctlCommands = {
+  'compute image create': {
+    flags: {
+      'image-url': requiredString,
+      region: requiredString,
+      'image-distribution': string,
+      'image-description': string,
+      'tag-names': strings,
+    },
+    columns,
+  },
+  'compute image delete': { aliases: ['rm'], flags: { force } },
+  'compute image get': { columns },
+  'compute image list': { aliases: ['ls'], flags: { public: bool }, columns },
+  'compute image list-application': { flags: { public: bool }, columns },
+  'compute image list-distribution': { flags: { public: bool }, columns },
+  'compute image list-user': { flags: { public: bool }, columns },
+  'compute image update': { flags: { 'image-name': requiredString }, columns },
+};

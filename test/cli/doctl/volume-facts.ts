@@ -1,0 +1,48 @@
+import {
+  force,
+  requiredString,
+  string,
+  strings,
+  type DoctlColumn,
+  type DoctlCommands,
+  type DoctlNouns,
+} from './doctl-command.ts';
+import { snapshotColumns } from './snapshot-facts.ts';
+
+export const volumeNouns: DoctlNouns = { 'compute volume': [] };
+
+const columns: readonly DoctlColumn[] = [
+  ['ID'],
+  ['Name'],
+  ['Size'],
+  ['Region'],
+  ['Filesystem Type'],
+  ['Filesystem Label'],
+  ['DropletIDs', 'Droplet IDs'],
+  ['Tags'],
+];
+
+export const volumeFacts: DoctlCommands = {
+  'compute volume create': {
+    aliases: ['c'],
+    flags: {
+      size: requiredString,
+      desc: string,
+      region: string,
+      snapshot: string,
+      'fs-type': string,
+      'fs-label': string,
+      tag: strings,
+    },
+    columns,
+  },
+  'compute volume delete': { aliases: ['d', 'rm'], flags: { force } },
+  'compute volume get': { aliases: ['g'], columns },
+  'compute volume list': { aliases: ['ls'], flags: { region: string }, columns },
+  'compute volume snapshot': {
+    aliases: ['s'],
+    flags: { 'snapshot-name': requiredString, 'snapshot-desc': string, tag: strings },
+    // doctl prints nothing here.
+    columns: snapshotColumns,
+  },
+};
