@@ -1,5 +1,6 @@
 export type { Access, Condition, Route, RouteTag } from './route.ts';
 export { routes, routeTable, type OperationId, type RouteTable } from './route-table.ts';
+export { permissionsAsked, type PermissionsAsked } from './permissions-asked.ts';
 export { openApiDocument, type OpenApiDocument } from './openapi.ts';
 
 export {

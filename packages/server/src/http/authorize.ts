@@ -1,4 +1,4 @@
-import { scopeCatalogue, type Access, type Condition, type Route } from '@postern/api';
+import { permissionsAsked, scopeCatalogue, type Access, type Condition, type Route } from '@postern/api';
 import { authorize, compileRequirement, type Engine, type Requirement } from '@postern/engine';
 import type { Caller, SessionCaller, TokenCaller } from './caller.ts';
 import { forbidden, forbiddenByScope } from './forbidden.ts';
@@ -7,7 +7,6 @@ import { hasRecentSignIn, recentSignInRequired } from './recent-sign-in.ts';
 import { noteDecision } from './token-use.ts';
 
 type PermissionAccess = Extract<Access, { kind: 'permissions' }>;
-type Alternatives = PermissionAccess['anyOf'];
 
 /** A route's access rule, compiled once. */
 export interface Authorizer {
@@ -56,9 +55,10 @@ function createTokenAuthorizer(route: Route): TokenAuthorizer {
   const { access } = route;
   if (access.kind === 'session') return FOR_PEOPLE;
   if (access.kind !== 'permissions') return ALLOWED;
-  const changes = route.method === 'GET' ? 'reads' : 'changes';
-  const compile = (conditions: readonly Condition[]): Requirement =>
-    compileRequirement(scopeCatalogue, alternativesOf(access.anyOf, conditions), changes);
+  const compile = (conditions: readonly Condition[]): Requirement => {
+    const { anyOf, changes } = permissionsAsked({ access, method: route.method }, conditions);
+    return compileRequirement(scopeCatalogue, anyOf, changes);
+  };
   const ofRoute = compile([]);
   const byConditions = new Map<string, Requirement>();
   return {
@@ -72,14 +72,6 @@ function createTokenAuthorizer(route: Route): TokenAuthorizer {
       return decide(engine, caller, requirement);
     },
   };
-}
-
-/** Every alternative of the route together with every one of each condition. */
-function alternativesOf(anyOf: Alternatives, conditions: readonly Condition[]): Alternatives {
-  return conditions.reduce(
-    (sets, { alsoAnyOf }) => sets.flatMap((set) => alsoAnyOf.map((also) => [...new Set([...set, ...also])])),
-    anyOf,
-  );
 }
 
 function decide(engine: Engine, { token, grant, use }: TokenCaller, requirement: Requirement): HttpProblem | null {
