@@ -27,28 +27,61 @@ export function describeRefusal({ status, problem }: Refusal, caller: Caller): F
       { advice: ['Check the address: --api-url, POSTERN_API_URL, or "postern auth status".'] },
     );
   }
-  return new Failure(problem.detail || problem.message, {
-    exitCode: CODES.get(status) ?? exitCodes.failed,
-    advice: adviceFor(problem, caller),
-    problem,
-  });
+  const { message, advice } = explain(problem, caller);
+  return new Failure(message, { exitCode: CODES.get(status) ?? exitCodes.failed, advice, problem });
 }
 
-function adviceFor(problem: Problem, caller: Caller): readonly string[] {
+interface Explained {
+  readonly message: string;
+  /** What to do about it, a line each. */
+  readonly advice: readonly string[];
+}
+
+function explain(problem: Problem, caller: Caller): Explained {
+  const message = problem.detail || problem.message;
   if (problem.status === 401) {
-    return [`The token came from ${caller.source}. Sign in with another: postern auth init`];
+    return { message, advice: [`The token came from ${caller.source}. Sign in with another: postern auth init`] };
   }
-  if (problem.status === 403 && problem.suggested_scope !== undefined) return scopeAdvice(problem, caller);
-  return (problem.errors ?? []).map(({ field, message }) => `${field}: ${message}`);
+  if (problem.id === 'recent_sign_in_required') {
+    const link = `Sign in again in the control panel, and do it there: ${caller.origin}/tokens`;
+    return { message: problem.message, advice: [link] };
+  }
+  if (problem.exceeds !== undefined) {
+    const lines = problem.exceeds.map((excess) => `${excess.field} ${excess.message}`);
+    const summary = 'A token cannot go beyond the one that asks for it.';
+    return { message: summary, advice: [...lines, ...scopeAdvice(problem, caller)] };
+  }
+  if (problem.status === 403) return { message, advice: scopeAdvice(problem, caller) };
+  if (problem.unknown_scopes !== undefined) return explainUnknownScopes(problem.unknown_scopes);
+  const [first, ...others] = problem.errors ?? [];
+  if (first === undefined || others.length === 0) return { message, advice: [] };
+  const lines = [first, ...others].map((error) => `${error.field}: ${error.message}`);
+  return { message: 'The server does not take this.', advice: lines };
+}
+
+function explainUnknownScopes(unknown: NonNullable<Problem['unknown_scopes']>): Explained {
+  const lines = unknown.map(
+    ({ name, nearest }) => `"${name}"${nearest === null ? '' : `: did you mean "${nearest}"?`}`,
+  );
+  const message =
+    unknown.length === 1 ? `There is no scope ${lines[0]}` : `There are no such ${unknown.length} scopes:`;
+  return {
+    message: message.endsWith('"') ? `${message}.` : message,
+    advice: [...(unknown.length === 1 ? [] : lines), 'To search them: postern token scopes WORD'],
+  };
 }
 
 /** The command that grants what was missing, and the page of the panel that does. */
-function scopeAdvice({ missing = [], granted = [], suggested_scope = '' }: Problem, caller: Caller): readonly string[] {
-  const scopes = [...granted, ...suggested_scope.split(' ')].join(',');
-  const id = caller.tokenId === null ? 'ID' : String(caller.tokenId);
+function scopeAdvice(
+  { missing = [], suggested_scope: suggested }: Problem,
+  { origin, tokenId }: Caller,
+): readonly string[] {
+  const page = `${origin}/tokens${tokenId === null ? '' : `/${tokenId}`}`;
+  // Where no scope would do, there is nothing to grant.
+  if (!suggested) return [`The control panel: ${page}`];
   return [
     `missing: ${missing.join(', ')}`,
-    `To grant it, with a token that may: postern token update ${id} --scopes ${scopes}`,
-    `Or in the control panel: ${caller.origin}/tokens${caller.tokenId === null ? '' : `/${id}`}`,
+    `To grant it, with a token that may: postern token update ${tokenId ?? 'ID'} --add-scopes ${suggested.replaceAll(' ', ',')}`,
+    `Or in the control panel: ${page}`,
   ];
 }

@@ -115,6 +115,11 @@ function lost(what: string, why: string): Failure {
   });
 }
 
+/** Where the API is, for what takes no token or brings its own. */
+export async function findApiUrl(context: Context): Promise<string> {
+  return givenApiUrl(context)?.url ?? (await savedApiUrl(context));
+}
+
 /** Where the sign-in in use is, for a token that was given without an address. */
 async function savedApiUrl(context: Context): Promise<string> {
   const config = await readConfig(findConfigPlace(context));
