@@ -12,6 +12,7 @@ import { placeCalls } from './calls/place-calls.ts';
 import { serverCalls } from './calls/server-calls.ts';
 import { snapshotCalls } from './calls/snapshot-calls.ts';
 import { sshKeyCalls } from './calls/ssh-key-calls.ts';
+import { scanCalls } from './calls/scan-calls.ts';
 import { tokenCalls } from './calls/token-calls.ts';
 import { tagCalls } from './calls/tag-calls.ts';
 import { volumeCalls } from './calls/volume-calls.ts';
@@ -23,6 +24,7 @@ const calls: CommandCalls = {
   ...authCalls,
   ...ownCalls,
   ...tokenCalls,
+  ...scanCalls,
   ...imageCalls,
   ...placeCalls,
   ...snapshotCalls,

@@ -50,6 +50,13 @@ export const commandTree: CommandGroup = defineGroup({
     },
     {
       kind: 'lazy',
+      section: 'Tokens',
+      name: 'scan',
+      summary: 'Find tokens in files, a git history or standard input, and revoke them',
+      load: async () => (await import('./commands/scan/scan.ts')).scan,
+    },
+    {
+      kind: 'lazy',
       section: 'This command',
       name: 'completion',
       summary: 'Print what lets a shell complete commands, options, ids and names',

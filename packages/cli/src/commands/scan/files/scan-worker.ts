@@ -1,0 +1,9 @@
+import { parentPort } from 'node:worker_threads';
+import { FileScanner } from './scan-files.ts';
+
+const scanner = new FileScanner();
+
+parentPort?.on('message', (paths: readonly string[]) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  parentPort?.postMessage(scanner.scan(paths));
+});
