@@ -1,7 +1,15 @@
 import { insertSnapshot } from '../../support/own-images.ts';
-import type { CommandCalls } from '../command-call.ts';
+import type { CommandCalls, CommandWorld } from '../command-call.ts';
 
 const HEADER = 'ID {2,}Name {2,}Type {2,}Distribution {2,}Slug {2,}Public {2,}Min Disk\n';
+
+const ACTION = 'ID {2,}Status {2,}Type {2,}Started At {2,}Completed At .*\n\\d+ {2,}completed {2,}transfer {2,}';
+
+async function transferred({ server, request }: CommandWorld): Promise<string> {
+  const id = await insertSnapshot(server);
+  const body = await request('POST', `/v2/images/${id}/actions`, { type: 'transfer', region: 'ams3' });
+  return `${id} --action-id ${(body['action'] as { readonly id: number }).id}`;
+}
 
 export const imageCalls: CommandCalls = {
   'compute image list': {
@@ -43,5 +51,14 @@ export const imageCalls: CommandCalls = {
   'compute image delete': {
     argv: async ({ server }) => ['compute', 'image', 'delete', String(await insertSnapshot(server)), '--force'],
     prints: /^Deleted image \d+\.\n$/,
+  },
+  'compute image-action get': {
+    argv: async (world) => `compute image-action get ${await transferred(world)}`.split(' '),
+    prints: new RegExp(`^${ACTION}`),
+  },
+  'compute image-action transfer': {
+    argv: async ({ server }) =>
+      `compute image-action transfer ${await insertSnapshot(server)} --region ams3 --wait`.split(' '),
+    prints: new RegExp(`^${ACTION}`),
   },
 };

@@ -1,6 +1,8 @@
+import { actionColumns } from './action-facts.ts';
 import {
   bool,
   force,
+  requiredInt,
   requiredString,
   string,
   strings,
@@ -9,7 +11,7 @@ import {
   type DoctlNouns,
 } from './doctl-command.ts';
 
-export const imageNouns: DoctlNouns = { 'compute image': [] };
+export const imageNouns: DoctlNouns = { 'compute image': [], 'compute image-action': [] };
 
 const columns: readonly DoctlColumn[] = [
   ['ID'],
@@ -39,4 +41,10 @@ export const imageFacts: DoctlCommands = {
   'compute image list-distribution': { flags: { public: bool }, columns },
   'compute image list-user': { flags: { public: bool }, columns },
   'compute image update': { flags: { 'image-name': requiredString }, columns },
+  'compute image-action get': { flags: { 'action-id': requiredInt }, columns: actionColumns },
+  'compute image-action transfer': {
+    flags: { region: requiredString, wait: bool },
+    columns: actionColumns,
+    added: ['wait-timeout'],
+  },
 };

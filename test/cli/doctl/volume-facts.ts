@@ -1,5 +1,8 @@
+import { actionColumns } from './action-facts.ts';
 import {
+  bool,
   force,
+  requiredInt,
   requiredString,
   string,
   strings,
@@ -9,7 +12,7 @@ import {
 } from './doctl-command.ts';
 import { snapshotColumns } from './snapshot-facts.ts';
 
-export const volumeNouns: DoctlNouns = { 'compute volume': [] };
+export const volumeNouns: DoctlNouns = { 'compute volume': [], 'compute volume-action': [] };
 
 const columns: readonly DoctlColumn[] = [
   ['ID'],
@@ -44,5 +47,26 @@ export const volumeFacts: DoctlCommands = {
     flags: { 'snapshot-name': requiredString, 'snapshot-desc': string, tag: strings },
     // doctl prints nothing here.
     columns: snapshotColumns,
+  },
+  'compute volume-action attach': {
+    aliases: ['a'],
+    flags: { wait: bool },
+    columns: actionColumns,
+    added: ['wait-timeout'],
+  },
+  'compute volume-action detach': {
+    aliases: ['d'],
+    flags: { wait: bool },
+    columns: actionColumns,
+    added: ['wait-timeout'],
+  },
+  'compute volume-action detach-by-droplet-id': { columns: actionColumns, added: ['wait', 'wait-timeout'] },
+  'compute volume-action get': { flags: { 'action-id': requiredInt }, columns: actionColumns },
+  'compute volume-action list': { aliases: ['ls'], columns: actionColumns },
+  'compute volume-action resize': {
+    aliases: ['r'],
+    flags: { size: requiredInt, region: requiredString, wait: bool },
+    columns: actionColumns,
+    added: ['wait-timeout'],
   },
 };

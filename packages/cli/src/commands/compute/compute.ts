@@ -68,5 +68,17 @@ export const compute = defineGroup({
       summary: 'Create, look at, snapshot and delete volumes',
       load: async () => (await import('./volumes/volumes.ts')).volumes,
     },
+    {
+      kind: 'lazy',
+      name: 'image-action',
+      summary: 'Copy images to other regions, and see how far that has come',
+      load: async () => (await import('./image-actions/image-actions.ts')).imageActions,
+    },
+    {
+      kind: 'lazy',
+      name: 'volume-action',
+      summary: 'Attach volumes to Droplets, detach them, make them larger',
+      load: async () => (await import('./volume-actions/volume-actions.ts')).volumeActions,
+    },
   ],
 });
