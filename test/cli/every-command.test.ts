@@ -9,6 +9,7 @@ import { dropletCalls } from './calls/droplet-calls.ts';
 import { imageCalls } from './calls/image-calls.ts';
 import { ownCalls } from './calls/own-calls.ts';
 import { placeCalls } from './calls/place-calls.ts';
+import { projectCalls } from './calls/project-calls.ts';
 import { serverCalls } from './calls/server-calls.ts';
 import { snapshotCalls } from './calls/snapshot-calls.ts';
 import { sshKeyCalls } from './calls/ssh-key-calls.ts';
@@ -34,6 +35,7 @@ const calls: CommandCalls = {
   ...serverCalls,
   ...actionCalls,
   ...dropletCalls,
+  ...projectCalls,
 };
 const commands = await listCommands(commandTree);
 

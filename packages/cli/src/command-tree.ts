@@ -29,6 +29,13 @@ export const commandTree: CommandGroup = defineGroup({
     },
     {
       kind: 'lazy',
+      section: 'The cloud',
+      name: 'projects',
+      summary: 'Group what you have into projects',
+      load: async () => (await import('./commands/projects/projects.ts')).projects,
+    },
+    {
+      kind: 'lazy',
       section: 'The server',
       name: 'serve',
       summary: 'Run a server',

@@ -25,7 +25,7 @@ export const dropletCalls: CommandCalls = {
   },
   'compute droplet backup-policies list-supported': {
     argv: () => ['compute', 'droplet', 'backup-policies', 'list-supported'],
-    prints: /\nweekly {2,}0,4,8,12,16,20 {2,}4 {2,}28 {2,}SUN,MON/,
+    prints: /\nweekly {2,}\[0 4 8 12 16 20\] {2,}4 {2,}28 {2,}\[SUN MON/,
   },
   'compute droplet backups': {
     argv: async (world) => ['compute', 'droplet', 'backups', String(await make(world, 'saved-2'))],

@@ -3,6 +3,7 @@ import type { DoctlCommands, DoctlNouns } from './doctl-command.ts';
 import { dropletFacts, dropletNouns } from './droplet-facts.ts';
 import { imageFacts, imageNouns } from './image-facts.ts';
 import { placeFacts, placeNouns } from './place-facts.ts';
+import { projectFacts, projectNouns } from './project-facts.ts';
 import { snapshotFacts, snapshotNouns } from './snapshot-facts.ts';
 import { sshKeyFacts, sshKeyNouns } from './ssh-key-facts.ts';
 import { tagFacts, tagNouns } from './tag-facts.ts';
@@ -14,6 +15,7 @@ export const doctlFacts: DoctlCommands = {
   ...dropletFacts,
   ...imageFacts,
   ...placeFacts,
+  ...projectFacts,
   ...snapshotFacts,
   ...sshKeyFacts,
   ...tagFacts,
@@ -25,6 +27,7 @@ export const doctlNouns: DoctlNouns = {
   ...dropletNouns,
   ...imageNouns,
   ...placeNouns,
+  ...projectNouns,
   ...snapshotNouns,
   ...sshKeyNouns,
   ...tagNouns,

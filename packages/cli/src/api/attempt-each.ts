@@ -32,14 +32,12 @@ export async function attemptEach<Item, Result>(
   return { done, failures: failures.filter(isSaidFirst) };
 }
 
-/** A token or a server that is no use is so for all of them, and not of one. */
-const OF_ALL: readonly number[] = [exitCodes.unauthenticated, exitCodes.unreachable];
+/** A token or a server that is no use, and Ctrl-C, are of all of them and not of one. */
+const OF_ALL: readonly number[] = [exitCodes.unauthenticated, exitCodes.unreachable, exitCodes.interrupted];
 
 function nameFailure(reason: unknown, name: string | null): Failure {
-  // A bug, or Ctrl-C.
-  if (!(reason instanceof Failure) || reason.exitCode === exitCodes.interrupted) throw reason;
-  if (name === null || OF_ALL.includes(reason.exitCode)) return reason;
-  return reason.restated(`${name}: ${reason.message}`);
+  if (!(reason instanceof Failure)) throw reason;
+  return name === null || OF_ALL.includes(reason.exitCode) ? reason : reason.restated(`${name}: ${reason.message}`);
 }
 
 function isSaidFirst({ message }: Failure, at: number, all: readonly Failure[]): boolean {

@@ -2,9 +2,10 @@ import type { Context } from '../context.ts';
 import { canDraw, drawLive, type LiveLines } from '../terminal/live-lines.ts';
 import { isPending, type Waiting } from './awaited-action.ts';
 
-interface Wait {
+interface Shown {
   readonly startedAt: number;
-  waiting(): readonly Waiting[];
+  /** As it is at the moment. */
+  readonly waiting: readonly Waiting[];
 }
 
 /** More actions than this are counted rather than listed. */
@@ -14,20 +15,20 @@ const LISTED_MAX = 10;
  * Shows on `stderr` how a wait goes: at a terminal a line for each action, otherwise a line at the start and one at the end.
  * Programs that read JSON get neither without a terminal: there `stderr` holds nothing but errors.
  */
-export async function showWaiting(context: Context, wait: Wait): Promise<LiveLines> {
+export async function showWaiting(context: Context, wait: Shown): Promise<LiveLines> {
   const seconds = (): string => `${Math.round((context.now() - wait.startedAt) / 1000)} s`;
   if (canDraw(context.terminal, context.environment)) {
-    return drawLive(context.terminal, (spinner) => drawWaiting(context, wait.waiting(), { spinner, time: seconds() }));
+    return drawLive(context.terminal, (spinner) => drawWaiting(context, wait.waiting, { spinner, time: seconds() }));
   }
   const say = (text: string): void => {
     if (context.output.mode !== 'json') context.output.note(text);
   };
-  const [first, ...others] = wait.waiting();
+  const [first, ...others] = wait.waiting;
   const subject = others.length === 0 && first !== undefined ? first.title : `${others.length + 1} actions`;
   say(`Waiting for ${subject}.`);
   return {
     finish: () => {
-      const ended = wait.waiting();
+      const ended = wait.waiting;
       const states = [...new Set(ended.map(stateOf))].map((state) => {
         const count = ended.filter((one) => stateOf(one) === state).length;
         return ended.length === 1 ? state : `${count} ${state}`;

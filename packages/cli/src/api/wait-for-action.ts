@@ -26,33 +26,76 @@ const GROWTH = 1.5;
 
 /**
  * Looks at actions again and again until each has come to an end: soon at first, then ever more seldom. How it goes is shown on
- * `stderr`. Never throws for what becomes of an action, so that what was made beside it can still be answered.
+ * `stderr`. Never throws for what becomes of an action, nor for Ctrl-C, so that what was made beside it can still be answered.
  */
 export async function waitForActions(
   context: Context,
   actions: readonly Awaited[],
-  { api, limitSeconds, longestPauseSeconds = 5 }: WaitOptions,
+  options: WaitOptions,
 ): Promise<WaitOutcome> {
-  let waiting: readonly Waiting[] = actions;
-  if (!waiting.some(isPending)) return outcomeOf(waiting);
-  const startedAt = context.now();
-  const display = await showWaiting(context, { startedAt, waiting: () => waiting });
+  const wait = new Wait(context, actions, options);
+  if (wait.isOver) return wait.outcome();
+  const display = await showWaiting(context, wait);
   try {
-    for (let pauseMs = FIRST_PAUSE_MS; waiting.some(isPending); pauseMs *= GROWTH) {
-      const leftMs = startedAt + limitSeconds * 1000 - context.now();
-      if (leftMs <= 0) {
-        waiting = waiting.map((one) => (isPending(one) ? { ...one, failure: tooLate(one, limitSeconds) } : one));
-        break;
-      }
-      await context.sleep(Math.min(pauseMs, longestPauseSeconds * 1000, leftMs));
-      waiting = await Promise.all(waiting.map((one) => look(api, one)));
-    }
+    await context.untilInterrupted((signal) => wait.run(signal));
   } catch (error) {
     display.clear();
-    throw interrupted(error, waiting);
+    if (!(error instanceof Failure) || error.exitCode !== exitCodes.interrupted) throw error;
+    return wait.outcomeOfInterruption();
   }
   display.finish();
-  return outcomeOf(waiting);
+  return wait.outcome();
+}
+
+class Wait {
+  waiting: readonly Waiting[];
+  readonly startedAt: number;
+  readonly #context: Context;
+  readonly #options: WaitOptions;
+
+  constructor(context: Context, actions: readonly Awaited[], options: WaitOptions) {
+    this.#context = context;
+    this.#options = options;
+    this.startedAt = context.now();
+    this.waiting = actions.map((one) => (one.seen?.status === 'errored' ? { ...one, failure: wentWrong(one) } : one));
+  }
+
+  get isOver(): boolean {
+    return !this.waiting.some(isPending);
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const { api, limitSeconds, longestPauseSeconds = 5 } = this.#options;
+    for (let pauseMs = FIRST_PAUSE_MS; !this.isOver; pauseMs *= GROWTH) {
+      const leftMs = this.startedAt + limitSeconds * 1000 - this.#context.now();
+      if (leftMs <= 0) return this.#giveUp();
+      await this.#context.sleep(Math.min(pauseMs, longestPauseSeconds * 1000, leftMs));
+      this.waiting = await Promise.all(this.waiting.map((one) => look(api, one)));
+      signal.throwIfAborted();
+    }
+  }
+
+  outcome(): WaitOutcome {
+    return {
+      actions: this.waiting.flatMap(({ seen }) => (seen === undefined ? [] : [seen])),
+      failures: this.waiting.flatMap(({ failure }) => (failure === undefined ? [] : [failure])),
+    };
+  }
+
+  /** Ctrl-C ends the wait, and nothing else. */
+  outcomeOfInterruption(): WaitOutcome {
+    const advice = this.waiting
+      .filter(isPending)
+      .map(({ id, title }) => `${title} goes on. To wait for it again: postern compute action wait ${id}`);
+    const stopped = new Failure('Stopped waiting.', { exitCode: exitCodes.interrupted, advice });
+    const { actions, failures } = this.outcome();
+    return { actions, failures: [stopped, ...failures] };
+  }
+
+  #giveUp(): void {
+    const { limitSeconds } = this.#options;
+    this.waiting = this.waiting.map((one) => (isPending(one) ? { ...one, failure: tooLate(one, limitSeconds) } : one));
+  }
 }
 
 /** An action that is not seen to its end goes on nevertheless: what it was part of is not undone. */
@@ -67,15 +110,6 @@ async function look(api: Api, one: Waiting): Promise<Waiting> {
   }
 }
 
-function outcomeOf(waiting: readonly Waiting[]): WaitOutcome {
-  return {
-    actions: waiting.flatMap(({ seen }) => (seen === undefined ? [] : [seen])),
-    failures: waiting.flatMap((one) =>
-      one.failure !== undefined ? [one.failure] : one.seen?.status === 'errored' ? [wentWrong(one)] : [],
-    ),
-  };
-}
-
 function wentWrong({ id, title }: Awaited): Failure {
   return new Failure(`${title} ended with an error.`, {
     exitCode: exitCodes.notReached,
@@ -88,13 +122,4 @@ function tooLate({ id, title }: Awaited, limitSeconds: number): Failure {
     exitCode: exitCodes.notReached,
     advice: [`It goes on. To wait for it again: postern compute action wait ${id}`],
   });
-}
-
-/** Ctrl-C ends the wait, and nothing else. */
-function interrupted(error: unknown, waiting: readonly Waiting[]): unknown {
-  if (!(error instanceof Failure) || error.exitCode !== exitCodes.interrupted) return error;
-  const advice = waiting
-    .filter(isPending)
-    .map(({ id, title }) => `${title} goes on. To wait for it again: postern compute action wait ${id}`);
-  return new Failure('Stopped waiting.', { exitCode: exitCodes.interrupted, advice });
 }

@@ -32,9 +32,14 @@ export const supportedBackupPolicyColumns: readonly Column<SupportedBackupPolicy
   {
     name: 'PossibleWindowStarts',
     title: 'Possible Window Starts',
-    value: ({ possible_window_starts: hours }) => hours.join(','),
+    value: ({ possible_window_starts: hours }) => asGoList(hours),
   },
   { name: 'WindowLengthHours', title: 'Window Length Hours', value: ({ window_length_hours: hours }) => hours },
   { name: 'RetentionPeriodDays', title: 'Retention Period Days', value: ({ retention_period_days: days }) => days },
-  { name: 'PossibleDays', title: 'Possible Days', value: ({ possible_days: days }) => days.join(',') },
+  { name: 'PossibleDays', title: 'Possible Days', value: ({ possible_days: days }) => asGoList(days) },
 ];
+
+/** As doctl prints a list, by the language that it is written in. */
+function asGoList(values: readonly (number | string)[]): string {
+  return `[${values.join(' ')}]`;
+}

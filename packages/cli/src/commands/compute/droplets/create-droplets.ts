@@ -6,6 +6,7 @@ import type { Awaited } from '../../../api/awaited-action.ts';
 import { waitForActions, type WaitOptions } from '../../../api/wait-for-action.ts';
 import { defineCommand } from '../../../command/command.ts';
 import type { Context } from '../../../context.ts';
+import { exitCodes } from '../../../exit-codes.ts';
 import { Failure, throwFailures } from '../../../failure.ts';
 import { waitOptions } from '../wait-options.ts';
 import { createOptions, readCreateRequest } from './create-options.ts';
@@ -38,10 +39,12 @@ export const createDroplets = defineCommand({
       name: (name) => `Droplet ${name}`,
       act: async (name) => readCreated(await api.call('droplets_create', { body: { ...request, name } })),
     });
-    const assigned = await assignToProject(api, done, options['project-id']);
-    const waited = options.wait
-      ? await waitForCreated(context, done, { api, limitSeconds: options['wait-timeout'] })
-      : { droplets: done.map(({ droplet }) => droplet), failures: [] };
+    const goesOn = !failures.some(isInterrupted);
+    const assigned = goesOn ? await assignToProject(api, done, options['project-id']) : [];
+    const waited =
+      goesOn && options.wait
+        ? await waitForCreated(context, done, { api, limitSeconds: options['wait-timeout'] })
+        : { droplets: done.map(({ droplet }) => droplet), failures: [] };
     if (done.length > 0) context.output.rows(dropletColumns, waited.droplets);
     throwFailures([...failures, ...assigned, ...waited.failures]);
   },
@@ -68,8 +71,15 @@ async function waitForCreated(
     title: `Droplet ${name} (${id}): create`,
   }));
   const { failures } = await waitForActions(context, actions, options);
-  const droplets = await Promise.all(created.map(({ droplet }) => refresh(options.api, droplet)));
-  return { droplets, failures };
+  const now = failures.some(isInterrupted)
+    ? created.map(({ droplet }) => droplet)
+    : await Promise.all(created.map(({ droplet }) => refresh(options.api, droplet)));
+  return { droplets: now, failures };
+}
+
+/** Whoever pressed Ctrl-C waits for nothing more. */
+function isInterrupted({ exitCode }: Failure): boolean {
+  return exitCode === exitCodes.interrupted;
 }
 
 /** As it is now; as it was made where it cannot be looked at, which does not unmake it. */

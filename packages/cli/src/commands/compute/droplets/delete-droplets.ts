@@ -2,10 +2,11 @@ import type { Api } from '../../../api/api.ts';
 import { defineCommand } from '../../../command/command.ts';
 import type { Context } from '../../../context.ts';
 import { usageFailure } from '../../../failure.ts';
-import { confirmDeletion, deleteEach, sayDeleted, type Doomed, type Wording } from '../../delete-each.ts';
+import { deleteById } from '../../delete-by-id.ts';
+import { confirmDeletion, sayDeleted, type Wording } from '../../delete-each.ts';
 import { completeTags } from '../tags/complete-tags.ts';
 import { completeDroplets } from './complete-droplets.ts';
-import { findDroplet, findDropletIds } from './find-droplet.ts';
+import { findDropletIds } from './find-droplet.ts';
 
 const wording: Wording = {
   one: 'Droplet',
@@ -43,26 +44,14 @@ export const deleteDroplets = defineCommand({
     }
     const api = await context.api();
     if (tag !== undefined) return deleteTagged(context, api, { tag, force });
-    const doomed = force ? await byNumber(api, args.droplet) : await byName(api, args.droplet);
-    await confirmDeletion(context, doomed, { wording, force });
-    await deleteEach(context, doomed, {
+    await deleteById(context, await findDropletIds(api, args.droplet), {
       wording,
-      remove: ({ id }) => api.call('droplets_destroy', { params: { droplet_id: id } }),
+      force,
+      nameOf: async (id) => (await api.call('droplets_get', { params: { droplet_id: id } })).droplet.name,
+      remove: (id) => api.call('droplets_destroy', { params: { droplet_id: id } }),
     });
   },
 });
-
-/** Without a question there is nobody to tell the names to. */
-async function byNumber(api: Api, words: readonly string[]): Promise<readonly DoomedDroplet[]> {
-  return (await findDropletIds(api, words)).map((id) => ({ id }));
-}
-
-async function byName(api: Api, words: readonly string[]): Promise<readonly DoomedDroplet[]> {
-  const droplets = await Promise.all(words.map((word) => findDroplet(api, word)));
-  return [...new Map(droplets.map(({ id, name }) => [id, { id, name }])).values()];
-}
-
-type DoomedDroplet = Doomed & { readonly id: number };
 
 async function deleteTagged(
   context: Context,
