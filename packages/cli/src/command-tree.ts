@@ -51,6 +51,13 @@ export const commandTree: CommandGroup = defineGroup({
     {
       kind: 'lazy',
       section: 'The server',
+      name: 'migrate',
+      summary: 'Bring the database up to date',
+      load: async () => (await import('./commands/migrate/migrate.ts')).migrate,
+    },
+    {
+      kind: 'lazy',
+      section: 'The server',
       name: 'admin',
       summary: 'What only whoever owns the machine may do, with or without a running server',
       load: async () => (await import('./commands/admin/admin.ts')).admin,

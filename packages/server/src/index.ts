@@ -9,3 +9,4 @@ export { serve, type RunningServer } from './commands/serve.ts';
 export { demo, type DemoLine } from './commands/demo.ts';
 export { ownerToken } from './commands/owner-token.ts';
 export { setUpLink } from './commands/set-up-link.ts';
+export { migrate, readMigrationStatus, type LedgerEntry, type MigrationStatus } from './commands/migrate.ts';

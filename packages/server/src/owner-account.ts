@@ -1,6 +1,6 @@
 import { scopePresets } from '@postern/api';
 import { issueToken, type Secret } from '@postern/engine';
-import type { Postern } from './postern.ts';
+import type { OpenEngine } from './open-engine.ts';
 import {
   createAccount,
   findInstallationAccount,
@@ -13,8 +13,10 @@ import {
 const OWNER_EMAIL = 'owner@localhost';
 const OWNER_TOKEN_SECONDS = 90 * 86_400;
 
+type Ground = Pick<OpenEngine, 'database' | 'engine'>;
+
 /** The account of this installation; made the first time, with these limits. */
-export async function ensureOwnerAccount({ database, engine }: Postern, limits: AccountLimits): Promise<AccountRow> {
+export async function ensureOwnerAccount({ database, engine }: Ground, limits: AccountLimits): Promise<AccountRow> {
   const known = await findInstallationAccount(database.kysely);
   if (known !== undefined) return known;
   const createdAt = new Date(engine.clock.now());
@@ -28,20 +30,20 @@ export async function ensureOwnerAccount({ database, engine }: Postern, limits: 
 }
 
 /** The account of this installation, with these limits whatever it had. */
-export async function openOwnerAccount(postern: Postern, limits: AccountLimits): Promise<AccountRow> {
-  const account = await ensureOwnerAccount(postern, limits);
-  await limitAccount(postern.database.kysely, account.id, limits);
+export async function openOwnerAccount(ground: Ground, limits: AccountLimits): Promise<AccountRow> {
+  const account = await ensureOwnerAccount(ground, limits);
+  await limitAccount(ground.database.kysely, account.id, limits);
   return account;
 }
 
 /** Whether the account has ever had a token. */
-export async function hasTokens({ engine }: Postern, account: AccountRow): Promise<boolean> {
+export async function hasTokens({ engine }: Pick<Ground, 'engine'>, account: AccountRow): Promise<boolean> {
   const filter = { state: 'all', now: new Date(engine.clock.now()), limit: 1, offset: 0 } as const;
   return (await engine.store.listTokens(account.id, filter)).total > 0;
 }
 
 /** A token for everything the account can do, for 90 days or the longest life allowed. Counts as granted by a person: whoever can run this owns the machine. */
-export async function issueOwnerToken({ engine }: Postern, account: AccountRow): Promise<Secret> {
+export async function issueOwnerToken({ engine }: Pick<Ground, 'engine'>, account: AccountRow): Promise<Secret> {
   const lifetimeSeconds = Math.min(OWNER_TOKEN_SECONDS, engine.maxLifetimeSeconds ?? Infinity);
   const issued = await issueToken(
     engine,

@@ -1,5 +1,4 @@
-import { createEngine, createTokenFormat, flushUsage, pinPeppers, type Clock, type Engine } from '@postern/engine';
-import { scopeCatalogue } from '@postern/api';
+import { flushUsage, type Clock, type Engine } from '@postern/engine';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
@@ -7,12 +6,11 @@ import { createAuthContext, type AuthContext } from './auth/auth-context.ts';
 import { deriveAuthSecrets } from './auth/auth-secrets.ts';
 import { createSessionFinder } from './auth/database-session-finder.ts';
 import type { Config } from './config.ts';
-import { loadPeppers, prepareDataFolder, type LoadedPeppers } from './data-folder.ts';
-import { openDatabase, type OpenDatabase } from './db/open-database.ts';
+import type { OpenDatabase } from './db/open-database.ts';
 import { createRateLimiters } from './http/rate-limit.ts';
 import { startJobs, type Jobs } from './jobs/jobs.ts';
 import { createMailer, NO_MAIL } from './mail/mailer.ts';
-import { completeAccounts } from './resources/account/complete-accounts.ts';
+import { openEngine } from './open-engine.ts';
 import { createHandlers } from './resources/handlers.ts';
 
 const USAGE_FLUSH_MS = 1000;
@@ -30,19 +28,7 @@ export interface Postern {
 
 /** Wires everything by hand, in order. The clock is a parameter for tests. */
 export async function openPostern(config: Config, logger: Logger, clock?: Clock): Promise<Postern> {
-  await prepareDataFolder(config.dataFolder);
-  const database = await openDatabase(config.database);
-  const peppers = await findPeppers(config, database);
-  const engine = createEngine({
-    store: database.tokens,
-    catalogue: scopeCatalogue,
-    format: createTokenFormat(config.tokenPrefix),
-    peppers: peppers.ring,
-    maxCachedSecrets: config.maxCachedSecrets,
-    maxLifetimeSeconds: config.maxLifetimeSeconds,
-    ...(clock !== undefined && { clock }),
-  });
-  await completeAccounts(database.kysely, engine.clock.now());
+  const { engine, database, peppers } = await openEngine(config, clock);
   const { usageRetentionDays, actionMs } = config;
   const jobs = startJobs({
     database: database.kysely,
@@ -85,18 +71,6 @@ export async function openPostern(config: Config, logger: Logger, clock?: Clock)
     await database.close();
   };
   return { app, engine, database, jobs, auth, close };
-}
-
-/** The ring that belongs to the database; a database that cannot be served is closed again. */
-async function findPeppers({ dataFolder }: Config, { tokens, close }: OpenDatabase): Promise<LoadedPeppers> {
-  try {
-    const peppers = await loadPeppers(dataFolder, await tokens.pepperKeyIdsInUse());
-    await pinPeppers(tokens, peppers.ring);
-    return peppers;
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }
 
 /** Writes use to the database every second; what fails is kept for the next time. */

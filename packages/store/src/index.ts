@@ -13,7 +13,16 @@ export type {
   TokensTable,
   TokenTables,
 } from './token-tables.ts';
-export { migrate, migrateTokenTables, type MigrateOptions, type TableMigration } from './migrate.ts';
+export {
+  migrate,
+  migrateTokenTables,
+  readMigrations,
+  readTokenMigrations,
+  type MigrateOptions,
+  type MigrationState,
+  type TableMigration,
+} from './migrate.ts';
 export { lockAuditTrail, type AuditTrail } from './audit-store.ts';
+export { countSecretsByPepper, type PepperUse } from './pepper-store.ts';
 export { createSqlTokenStore } from './sql-token-store.ts';
 export { describeSchema } from './describe-schema.ts';

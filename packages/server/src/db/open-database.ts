@@ -4,6 +4,9 @@ import {
   migrateTokenTables,
   openPostgresDatabase,
   openSqliteDatabase,
+  readMigrations,
+  readTokenMigrations,
+  type MigrationState,
   type TokenDatabase,
 } from '@postern/store';
 import type { TokenStore } from '@postern/engine';
@@ -21,9 +24,14 @@ export interface OpenDatabase {
 /** A `postgres://` address, or the path of a SQLite file. */
 export type DatabaseLocation = { readonly url: string } | { readonly path: string };
 
+const SERVER_LEDGER = { ledger: 'postern_server_migrations', migrations: SERVER_MIGRATIONS } as const;
+
+/** Two ledgers: whoever embeds the token store alone never gets a Droplet table. */
+export type LedgerName = 'tokens' | 'server';
+
 /** Opens the database and runs the migrations that it lacks. */
 export async function openDatabase(location: DatabaseLocation): Promise<OpenDatabase> {
-  const database = 'url' in location ? openPostgresDatabase(location) : openSqliteDatabase(location);
+  const database = connect(location);
   try {
     await migrateAll(database);
   } catch (error) {
@@ -32,14 +40,33 @@ export async function openDatabase(location: DatabaseLocation): Promise<OpenData
   }
   return {
     tokens: createSqlTokenStore(database),
-    kysely: database.kysely.$extendTables<ServerTables>(),
+    kysely: withServerTables(database),
     ping: () => database.ping(),
     close: () => database.close(),
   };
 }
 
-/** Two ledgers: whoever embeds the token store alone never gets a Droplet table. */
-async function migrateAll(database: TokenDatabase): Promise<void> {
-  await migrateTokenTables(database);
-  await migrate(database, { ledger: 'postern_server_migrations', migrations: SERVER_MIGRATIONS });
+/** Connects, and runs nothing: the tables may be older than this program. */
+export function connect(location: DatabaseLocation): TokenDatabase {
+  return 'url' in location ? openPostgresDatabase(location) : openSqliteDatabase(location);
+}
+
+export function withServerTables({ kysely }: TokenDatabase): Database {
+  return kysely.$extendTables<ServerTables>();
+}
+
+/** Brings both ledgers up to date. */
+export async function migrateAll(
+  database: TokenDatabase,
+  onMigration: (ledger: LedgerName, name: string) => void = () => {},
+): Promise<void> {
+  await migrateTokenTables(database, { onMigration: (name) => onMigration('tokens', name) });
+  await migrate(database, { ...SERVER_LEDGER, onMigration: (name) => onMigration('server', name) });
+}
+
+/** Which migrations have run, by ledger; none where there is no database yet. Changes nothing. */
+export async function readAllMigrations(
+  database: TokenDatabase | null,
+): Promise<Readonly<Record<LedgerName, MigrationState>>> {
+  return { tokens: await readTokenMigrations(database), server: await readMigrations(database, SERVER_LEDGER) };
 }

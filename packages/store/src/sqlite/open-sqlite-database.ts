@@ -14,14 +14,20 @@ export interface SqliteDatabaseOptions {
   readonly path: string;
   /** How long a write waits for another process that is writing. Default 5000. The event loop waits with it. */
   readonly busyTimeoutMs?: number;
+  /** `read` opens a file that must exist, and leaves it as it is. Default `write`. */
+  readonly access?: 'read' | 'write';
 }
 
 /** Opens a SQLite file: one connection writes, a second one, read-only, answers cold lookups without waiting for it. */
-export function openSqliteDatabase({ path, busyTimeoutMs = 5000 }: SqliteDatabaseOptions): TokenDatabase {
-  const writer = guarded(() => openWriter(path, busyTimeoutMs));
-  const reader = guarded(
-    () => new SqliteConnection(path, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs }),
-  );
+export function openSqliteDatabase(options: SqliteDatabaseOptions): TokenDatabase {
+  const { path, busyTimeoutMs = 5000, access = 'write' } = options;
+  const reader = (): Database =>
+    guarded(() => new SqliteConnection(path, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs }));
+  const writer = access === 'read' ? reader() : guarded(() => openWriter(path, busyTimeoutMs));
+  return createDatabase(writer, reader());
+}
+
+function createDatabase(writer: Database, reader: Database): TokenDatabase {
   const kysely = new Kysely<TokenTables>({ dialect: guardDialect(createSqliteDialect(writer)) });
   return {
     kind: 'sqlite',
