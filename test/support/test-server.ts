@@ -17,6 +17,9 @@ import { DATABASES, type DatabaseEngine } from './stores.ts';
 export interface TestServer extends Postern {
   readonly origin: string;
   readonly account: AccountRow;
+  readonly dataFolder: string;
+  /** What a command of the same machine must find in its environment, beside the data folder. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Moves with `advance` only when the server was started with a clock. */
   readonly clock: TestClock;
   /** A token granted by a person, for the server's account unless another is named. */
@@ -100,6 +103,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...postern,
     origin,
     account,
+    dataFolder: folder,
+    environment: url,
     clock,
     issue: (scopes, restrictions = {}) =>
       issue(postern, { accountId: account.id, name: 'Test', scopes, ...restrictions }),

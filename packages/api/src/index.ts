@@ -16,7 +16,7 @@ export { scopePresets, type ScopePreset } from './scopes/presets.ts';
 
 export type { Account } from './schemas/account.ts';
 export type { Action, ActionLink } from './schemas/action.ts';
-export type { AuditEntryBody } from './schemas/audit-entry.ts';
+export { auditEntrySchema, type AuditEntryBody } from './schemas/audit-entry.ts';
 export type { BackupPolicyRequest } from './schemas/backup-policy.ts';
 export type { DropletBackupPolicy, SupportedBackupPolicy } from './schemas/droplet-backup-policy.ts';
 export type { Balance } from './schemas/balance.ts';
@@ -65,6 +65,6 @@ export type { VolumeActionByName, VolumeActionCreate } from './schemas/volume-ac
 export type { VolumeSnapshotCreate } from './schemas/volume-snapshot-create.ts';
 export type { Volume, VolumeCreate } from './schemas/volume.ts';
 export type { Vpc, VpcCreate, VpcMember, VpcPatch } from './schemas/vpc.ts';
-export { emailSchema, personNameSchema, type Person } from './schemas/person.ts';
+export { emailSchema, newPasswordSchema, personNameSchema, type Person } from './schemas/person.ts';
 export type { Session } from './schemas/session.ts';
 export type { Invitation } from './schemas/invitation.ts';

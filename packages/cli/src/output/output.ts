@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { usageFailure } from '../failure.ts';
 import { paintFor, type Paint } from '../terminal/paint.ts';
 import type { Environment, Terminal } from '../terminal/terminal.ts';
@@ -56,6 +57,12 @@ export class Output {
   text(text: string): void {
     this.#answered = true;
     this.#terminal.stdout.write(text);
+  }
+
+  /** A part of an answer that is too long to be held: waits until whoever reads has room. */
+  async part(text: string): Promise<void> {
+    this.#answered = true;
+    if (!this.#terminal.stdout.write(text)) await once(this.#terminal.stdout, 'drain');
   }
 
   /** A command that has nothing to say answers a program nevertheless. */

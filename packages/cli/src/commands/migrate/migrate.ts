@@ -39,11 +39,11 @@ With --status it shows every migration and changes nothing: it ends with 0 when 
     if (options.status || options['dry-run']) {
       return showStatus(context, await server.readMigrationStatus(options, context.environment));
     }
-    const ran = await server.migrate(options, context.environment, ({ ledger, name }) =>
-      context.output.note(`Running ${ledger} ${name}`),
-    );
-    if (ran.length === 0) context.output.say('The database is up to date.', { ran });
-    else context.output.say(`The database is up to date: ${ran.length} migrations ran.`, { ran });
+    const ran = await server.migrate(options, context.environment, ({ ledger, name }) => {
+      if (context.output.mode !== 'json') context.output.note(`Running ${ledger} ${name}`);
+    });
+    const counted = ran.length === 1 ? '1 migration ran' : `${ran.length} migrations ran`;
+    context.output.say(`The database is up to date${ran.length === 0 ? '' : `: ${counted}`}.`, { ran });
     return exitCodes.done;
   },
 });
