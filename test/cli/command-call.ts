@@ -13,6 +13,8 @@ export interface CommandCall {
   /** Makes what the command needs, and answers what is typed after `postern`. */
   argv(world: CommandWorld): Promise<readonly string[]> | readonly string[];
   readonly environment?: (world: CommandWorld) => Promise<Readonly<Record<string, string>>>;
+  /** What is piped into it. Default: nothing. */
+  readonly stdin?: string;
   /** What it prints for people. */
   readonly prints: RegExp;
   /** How it ends. Default 0. */

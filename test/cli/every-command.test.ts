@@ -61,7 +61,8 @@ async function callCommand(
   const argv = [...(await call.argv(world)), ...more];
   const environment = (await call.environment?.(world)) ?? {};
   if (call.served === true) return runUntilItListens(argv);
-  return runCli(argv, { token, origin: server.origin, environment, atTerminal: call.atTerminal === true });
+  const { stdin = '', atTerminal = false } = call;
+  return runCli(argv, { token, origin: server.origin, environment, stdin, atTerminal });
 }
 
 it('every command is called here, and nothing that is no command', () => {

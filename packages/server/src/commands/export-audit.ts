@@ -65,7 +65,7 @@ export async function* readTrail(
   { database }: OpenEngine,
   { accountId, afterSequence }: { readonly accountId: number; readonly afterSequence: number },
 ): AsyncGenerator<readonly AuditEntry[]> {
-  for (let after = afterSequence; ; ) {
+  for (let after = afterSequence; ;) {
     const page = await database.tokens.readAuditChain(accountId, after, PAGE);
     const last = page.at(-1);
     if (last === undefined) return;

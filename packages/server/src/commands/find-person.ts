@@ -34,5 +34,7 @@ export async function findRow({ database }: OpenEngine, email: string | undefine
   }
   const account = await findInstallationAccount(database.kysely);
   const owner = account && (await findOwner(database.kysely, account.id));
-  return owner ?? { refused: 'Nobody owns this installation yet. "admin set-up-link" shows the link that makes an owner.' };
+  return (
+    owner ?? { refused: 'Nobody owns this installation yet. "admin set-up-link" shows the link that makes an owner.' }
+  );
 }

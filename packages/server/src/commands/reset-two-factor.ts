@@ -22,7 +22,10 @@ export async function resetTwoFactor(
     return changeAccount(change, async ({ transaction, record }) => {
       await removeTwoFactor(transaction, { userId, now: new Date(engine.clock.now()) });
       const sessionsEnded = await endSessions(transaction, { userId, exceptSessionId: null });
-      await record({ event: 'two_factor.disabled', detail: { email, proof: 'machine', sessions_ended: sessionsEnded } });
+      await record({
+        event: 'two_factor.disabled',
+        detail: { email, proof: 'machine', sessions_ended: sessionsEnded },
+      });
       return { email, sessionsEnded };
     });
   });

@@ -14,10 +14,7 @@ export interface PepperStatus {
 }
 
 /** The ring of the data folder, the current key first. */
-export async function readPepperStatus(
-  flags: ConfigFlags,
-  environment: Environment,
-): Promise<readonly PepperStatus[]> {
+export async function readPepperStatus(flags: ConfigFlags, environment: Environment): Promise<readonly PepperStatus[]> {
   return useKnownEngine(readConfig(flags, environment), (open) => statusOf(open, open.peppers.ring.keyIds));
 }
 

@@ -48,12 +48,15 @@ interface LinkOptions {
 }
 
 async function showLink(context: Context, options: LinkOptions): Promise<void> {
-  if (options['password-stdin']) throw usageFailure('Take --link or --password-stdin: with a link no password is given here.');
+  if (options['password-stdin'])
+    throw usageFailure('Take --link or --password-stdin: with a link no password is given here.');
   refusePipe(context, 'A link');
   const server = await import('@postern/server');
   const owner = takeOutcome(await server.findPerson(options, context.environment, undefined));
   if (options.email !== undefined && options.email.trim().toLowerCase() !== owner.email) {
-    throw usageFailure(`A link is for the owner, ${owner.email}. Give ${options.email} a password instead, without --link.`);
+    throw usageFailure(
+      `A link is for the owner, ${owner.email}. Give ${options.email} a password instead, without --link.`,
+    );
   }
   const link = await server.setUpLink(options, context.environment);
   context.output.say(`A link for ${owner.email}, good once within 24 hours:\n  ${link}`, {

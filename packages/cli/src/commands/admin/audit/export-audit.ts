@@ -25,8 +25,7 @@ verify FILE" reads both. A file is made readable to nobody else, and stands ther
   ],
   async run(context, { args, options }) {
     const { exportAudit: exportTrails } = await import('@postern/server');
-    const target =
-      args.file === undefined ? toStdout(context) : await toFile(args.file, { overwrites: options.force });
+    const target = args.file === undefined ? toStdout(context) : await toFile(args.file, { overwrites: options.force });
     let count = 0;
     const progress = await showCount(context, () => count);
     try {
