@@ -1,0 +1,55 @@
+/** What is worth knowing of a command beside doctl's, by the words of the command. Options that are added or left out are known from the facts. */
+export const notes: Readonly<Record<string, string>> = {
+  'auth init':
+    'A sign-in is a token and the server it is for, so `--token-validation-server` is not needed. Besides: `--token-stdin`, `--token-command`.',
+  'auth list': 'Prints a table, with the server of each sign-in. The current one is marked in doctl’s words.',
+  completion: 'For bash, zsh and fish. Completes IDs and names as well, which it asks the server for.',
+  'compute droplet create':
+    'Several names are created at once. `--wait` shows how it goes, and fails with 6 where it goes wrong.',
+  'compute droplet delete': 'Says what is gone.',
+  'compute image create': 'The image is recorded, and never fetched.',
+  'compute image delete': 'Says what is gone.',
+  'compute image list': 'Says on stderr that `--public` shows more whenever there are no images of your own.',
+  'compute image list-application': '`--public` changes nothing: all of these are public.',
+  'compute image list-distribution': '`--public` changes nothing: all of these are public.',
+  'compute image list-user': '`--public` changes nothing: none of your own is public.',
+  'compute snapshot delete': 'Says what is gone, and takes no `--format`.',
+  'compute snapshot list': '`--resource` refuses what is neither `droplet` nor `volume`.',
+  'compute ssh-key create': 'Refuses a private key before anything is sent.',
+  'compute ssh-key delete': 'Takes several keys. Says what is gone.',
+  'compute ssh-key import': 'Refuses a private key before anything is sent. The server reads the key, not the command.',
+  'compute tag apply': 'Refuses a kind of URN that carries no tags before anything is sent.',
+  'compute tag create': 'Takes `--format` and `--no-header`.',
+  'compute tag delete': 'Says what is gone.',
+  'compute tag remove': 'Refuses a kind of URN that carries no tags before anything is sent.',
+  'compute volume create': '`--size` needs its unit: doctl reads a bare number as bytes.',
+  'compute volume delete': 'Takes several volumes. Says what is gone.',
+  'compute volume snapshot':
+    'Prints the snapshot, where doctl prints nothing. `--snapshot-desc` is taken, and kept nowhere.',
+  'compute volume-action attach': 'Takes the name of a Droplet as well as its ID.',
+  'compute volume-action detach': 'Takes the name of a Droplet as well as its ID.',
+  'compute volume-action detach-by-droplet-id': 'The old name of `detach`, with its options.',
+};
+
+/** What doctl has and this has not, and why: a whole noun, or single commands of one. */
+export const absent: Readonly<Record<string, string>> = {
+  '1-click': 'Nothing runs on these Droplets, so nothing is installed on them.',
+  'account ratelimit': 'Every answer of the API carries its limits, in headers.',
+  apps: 'The API has none.',
+  'auth token': 'A token that was saved is not printed again.',
+  'compute cdn': 'The API has none.',
+  'compute certificate': 'The API has none.',
+  'compute droplet-autoscale': 'The API has none.',
+  'compute firewall': 'The API has none: a Droplet’s list of firewalls is empty.',
+  'compute load-balancer': 'The API has none.',
+  'compute plugin': 'doctl’s own.',
+  'compute reserved-ipv6': 'The API reserves IPv4 addresses only.',
+  'compute ssh': 'No machine is ever started, so there is none to sign in to.',
+  databases: 'The API has none.',
+  kubernetes: 'The API has none.',
+  monitoring: 'The API has none: nothing runs that could be measured.',
+  network: 'The API has none.',
+  registry: 'The API has none.',
+  serverless: 'The API has none.',
+  spaces: 'The API has none.',
+};
