@@ -1,9 +1,12 @@
+import type { Secret } from '@postern/engine';
 import type { Api } from '../../api/api.ts';
 import { defineCommand } from '../../command/command.ts';
 import type { Context } from '../../context.ts';
 import { completePresets, completeScopes } from './complete-tokens.ts';
 import { draftToken, type TokenDraft } from './draft-token.ts';
 import { grantOptions, readBounds, type Bounds } from './grant-options.ts';
+import { deliver, revokeUndelivered } from './hand-over/deliver.ts';
+import { handOverOptions, prepareHandOver } from './hand-over/hand-over.ts';
 import { presentIssued, secretOutputs } from './present-issued.ts';
 
 export const createToken = defineCommand({
@@ -23,6 +26,7 @@ export const createToken = defineCommand({
       completes: completePresets,
     },
     ...grantOptions,
+    ...handOverOptions,
   },
   examples: [
     { line: 'token create', summary: 'pick scopes from a list' },
@@ -31,16 +35,29 @@ export const createToken = defineCommand({
       line: 'token create --name ci --preset ci --expires-in 8w --allow-ip 192.0.2.0/24 -o token',
       summary: 'the secret alone, for a pipe',
     },
+    { line: 'token create --name app --preset ci --to-env .env POSTERN_TOKEN', summary: 'into a file, not shown' },
+    {
+      line: 'token create --name deploy --preset ci --to-github-secret POSTERN_TOKEN --repo ada/site',
+      summary: 'for GitHub Actions',
+    },
+    {
+      line: 'token create --name try --scopes droplets:read --exec "postern compute droplet list"',
+      summary: 'for one command',
+    },
   ],
   async run(context, { options }) {
     const bounds = readBounds(options);
+    const handOver = await prepareHandOver(context, options);
     const api = await context.api();
     const draft = await draftToken(context, api, options);
     const end = hasExpiry(bounds) ? null : await defaultEnd(context, api, draft);
     const body = { ...bounds, ...end?.bounds, name: draft.name, scopes: [...draft.scopes] };
     const issued = await api.call('tokens_create', { body });
     if (end !== null) context.output.note(end.sentence);
-    presentIssued(context, api, issued);
+    if (handOver === null) return presentIssued(context, api, issued);
+    const { id } = issued.token;
+    const undo = (secret: Secret): Promise<string> => revokeUndelivered(context, api, { id, secret });
+    return deliver(context, { api, issued, handOver, undo });
   },
 });
 
