@@ -4,6 +4,7 @@ import { runCli, type CliEnd } from '../support/cli.ts';
 import { spawnCli } from '../support/server-process.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { actionCalls } from './calls/action-calls.ts';
+import { accountCalls } from './calls/account-calls.ts';
 import { authCalls } from './calls/auth-calls.ts';
 import { dropletCalls } from './calls/droplet-calls.ts';
 import { imageCalls } from './calls/image-calls.ts';
@@ -17,12 +18,15 @@ import { scanCalls } from './calls/scan-calls.ts';
 import { tokenCalls } from './calls/token-calls.ts';
 import { tagCalls } from './calls/tag-calls.ts';
 import { volumeCalls } from './calls/volume-calls.ts';
+import { twoFactorCalls } from './calls/two-factor-calls.ts';
 import type { CommandCall, CommandCalls, CommandWorld } from './command-call.ts';
 import { listCommands } from './list-commands.ts';
 
 const EVERYTHING = ['write', 'account', 'billing', '2fa', 'tokens:write', 'audit:read'];
 const calls: CommandCalls = {
+  ...accountCalls,
   ...authCalls,
+  ...twoFactorCalls,
   ...ownCalls,
   ...tokenCalls,
   ...scanCalls,

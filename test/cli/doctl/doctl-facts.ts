@@ -1,3 +1,4 @@
+import { accountFacts, accountNouns } from './account-facts.ts';
 import { actionFacts, actionNouns } from './action-facts.ts';
 import type { DoctlCommands, DoctlNouns } from './doctl-command.ts';
 import { dropletFacts, dropletNouns } from './droplet-facts.ts';
@@ -11,6 +12,7 @@ import { volumeFacts, volumeNouns } from './volume-facts.ts';
 
 /** All that is known of doctl's commands. Facts of a noun go into a file of their own beside this one. */
 export const doctlFacts: DoctlCommands = {
+  ...accountFacts,
   ...actionFacts,
   ...dropletFacts,
   ...imageFacts,
@@ -23,6 +25,7 @@ export const doctlFacts: DoctlCommands = {
 };
 
 export const doctlNouns: DoctlNouns = {
+  ...accountNouns,
   ...actionNouns,
   ...dropletNouns,
   ...imageNouns,

@@ -1,5 +1,6 @@
 import type { CallInput, CallOutput, CallResult, Client, OperationId } from '@postern/api/client';
-import { describeRefusal, type Caller } from './describe-refusal.ts';
+import type { Failure } from '../failure.ts';
+import { describeRefusal, type Caller, type Refusal } from './describe-refusal.ts';
 
 type Arguments<Id extends OperationId> =
   Record<never, unknown> extends CallInput<Id> ? [input?: CallInput<Id>] : [input: CallInput<Id>];
@@ -29,6 +30,11 @@ export class Api {
   /** The answer, whichever it is. */
   attempt<Id extends OperationId>(id: Id, ...input: Arguments<Id>): Promise<CallResult<CallOutput<Id>>> {
     return this.#client.call(id, ...input);
+  }
+
+  /** What was refused, as the end of the command. */
+  refusal(refused: Refusal): Failure {
+    return describeRefusal(refused, this.#caller);
   }
 
   /** With the number of the token, which the command that grants a scope needs: any token may read itself. */

@@ -11,7 +11,7 @@ export interface Caller {
   readonly tokenId: number | null;
 }
 
-type Refusal = Extract<CallResult<unknown>, { ok: false }>;
+export type Refusal = Extract<CallResult<unknown>, { ok: false }>;
 
 const CODES: ReadonlyMap<number, ExitCode> = new Map([
   [401, exitCodes.unauthenticated],

@@ -32,6 +32,14 @@ export class Prompt {
     return answer;
   }
 
+  /** Reads a line. */
+  async text(question: string): Promise<string> {
+    const { isCancel, text } = await import('@clack/prompts');
+    const answer = await text({ message: question, ...this.#streams });
+    if (isCancel(answer)) throw stopped();
+    return answer;
+  }
+
   get #streams(): { readonly input: Terminal['stdin']; readonly output: Terminal['stderr'] } {
     return { input: this.#terminal.stdin, output: this.#terminal.stderr };
   }
