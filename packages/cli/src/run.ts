@@ -1,4 +1,5 @@
 import type { Command, CommandGroup } from './command/command.ts';
+import type { Candidate } from './command/option-specs.ts';
 import { standardGlobals, type GlobalValues } from './command/global-options.ts';
 import { parseCommandLine, type ParsedCommand } from './command/parser.ts';
 import { commandTree } from './command-tree.ts';
@@ -6,6 +7,7 @@ import { COMPLETE_WORD } from './commands/completion/completion-scripts.ts';
 import type { RunOptions } from './create-context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { usageFailure } from './failure.ts';
+import { chooseColumns } from './output/choose-columns.ts';
 import { reportFailure } from './output/report-failure.ts';
 import { paintFor } from './terminal/paint.ts';
 
@@ -14,7 +16,7 @@ export async function run(argv: readonly string[], options: RunOptions): Promise
   try {
     const [first, ...rest] = argv;
     if (first === COMPLETE_WORD) return await offer(rest, options);
-    return await runIn(commandTree, argv, options);
+    return await runIn(commandTree, first === '--version' ? ['version', ...rest] : argv, options);
   } catch (error) {
     return reportFailure(error, { ...options, isJson: asksForJson(argv) });
   }
@@ -37,10 +39,13 @@ async function runCommand({ command, args, options }: ParsedCommand, runOptions:
   // The parser read them by the same tables that their types come from.
   const globals = options as unknown as GlobalValues;
   checkOutput(command, globals.output);
+  const format = options['format'] as string | undefined;
+  // Before anything is sent: a column that does not exist must not be found out after a Droplet was made.
+  chooseColumns(command.columns ?? [], format);
   const { createContext } = await import('./create-context.ts');
   const context = createContext(globals, {
     ...runOptions,
-    format: options['format'] as string | undefined,
+    format,
     header: options['no-header'] === true ? 'hidden' : 'shown',
   });
   const status = await command.run(context, { args: args as never, options: options as never });
@@ -62,9 +67,18 @@ async function offer(words: readonly string[], options: RunOptions): Promise<num
   const found = await complete(commandTree, typed, (globals) =>
     createContext({ ...standardGlobals, ...globals }, { ...options, header: 'shown' }),
   );
-  const lines = found.map(({ value, summary }) => `${value}${summary === undefined ? '' : `\t${summary}`}\n`);
+  const lines = found.filter(isPlainWord).map(renderCandidate);
   options.terminal.stdout.write(lines.join(''));
   return exitCodes.done;
+}
+
+/** Names come from other people, and what a shell fills in stands on the command line as it is: nothing that a shell would read. */
+function isPlainWord({ value }: Candidate): boolean {
+  return /^[\p{L}\p{N}_.,:/@%+=-]+$/u.test(value);
+}
+
+function renderCandidate({ value, summary }: Candidate): string {
+  return summary === undefined ? `${value}\n` : `${value}\t${summary.replace(/\p{Cc}/gu, ' ')}\n`;
 }
 
 /** Asked before anything is parsed, because a line that cannot be parsed must be refused in JSON as well. */

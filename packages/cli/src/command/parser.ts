@@ -147,8 +147,8 @@ function addOptions(parser: Parser, specs: OptionSpecs): void {
 
 function optionFrom(name: string, spec: OptionSpec): Option {
   const dashes = `${spec.short === undefined ? '' : `-${spec.short}, `}--${name}`;
-  if (spec.kind === 'flag') return new Option(dashes, spec.summary).hideHelp(spec.hidden);
-  const option = new Option(`${dashes} ${placeholder(spec)}`, spec.summary).hideHelp(spec.hidden);
+  if (spec.kind === 'flag') return new Option(dashes, spec.summary).hideHelp(spec.hidden === true);
+  const option = new Option(`${dashes} ${placeholder(spec)}`, spec.summary).hideHelp(spec.hidden === true);
   if (spec.kind === 'number') option.argParser(readNumber);
   if (spec.kind === 'list') option.argParser(readList);
   if (spec.kind === 'pair') option.argParser(readPair);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { usageFailure } from '../failure.ts';
 import { paintFor, type Paint } from '../terminal/paint.ts';
 import type { Environment, Terminal } from '../terminal/terminal.ts';
+import { chooseColumns } from './choose-columns.ts';
 import type { Column } from './column.ts';
 import { renderTable } from './table.ts';
 
@@ -69,17 +69,4 @@ export class Output {
   finish(): void {
     if (this.mode === 'json' && !this.#answered) this.json({});
   }
-}
-
-function chooseColumns<Row>(columns: readonly Column<Row>[], format: string | undefined): readonly Column<Row>[] {
-  const names = (format ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  if (names.length === 0) return columns.filter(({ hidden }) => hidden !== true);
-  return names.map((name) => {
-    const column = columns.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    if (column !== undefined) return column;
-    throw usageFailure(`There is no column "${name}". --format takes ${columns.map((one) => one.name).join(', ')}.`);
-  });
 }
