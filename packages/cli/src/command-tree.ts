@@ -94,6 +94,13 @@ export const commandTree: CommandGroup = defineGroup({
     {
       kind: 'lazy',
       section: 'The server',
+      name: 'doctor',
+      summary: 'Check what a server needs, and say what to do',
+      load: async () => (await import('./commands/doctor/doctor.ts')).doctor,
+    },
+    {
+      kind: 'lazy',
+      section: 'The server',
       name: 'admin',
       summary: 'What only whoever owns the machine may do, with or without a running server',
       load: async () => (await import('./commands/admin/admin.ts')).admin,

@@ -17,3 +17,5 @@ export { resetTwoFactor } from './commands/reset-two-factor.ts';
 export { readPepperStatus, rotatePepper, type PepperStatus } from './commands/rotate-pepper.ts';
 export { exportAudit, type ExportedEntry } from './commands/export-audit.ts';
 export { verifyAuditFile, verifyAuditTrails, type AuditVerdict } from './commands/verify-audit.ts';
+export { doctor } from './commands/doctor/doctor.ts';
+export type { Finding } from './commands/doctor/finding.ts';

@@ -68,7 +68,11 @@ function writeNew(path: string, file: PepperFile): Promise<void> {
 async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Answers what gives the lock back. Holds the number of the process, so that one that was killed locks nobody out. */

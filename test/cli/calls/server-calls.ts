@@ -32,6 +32,11 @@ export const serverCalls: CommandCalls = {
     prints: /^The database is up to date: \d+ migrations ran\.\n$/,
     offline: true,
   },
+  doctor: {
+    argv: () => onNewData('doctor', '--port', '0'),
+    prints: /^ok {4}Node\.js {10}\d+\.\d+\.\d+\n(?:(?:ok {2}|warn) {2}.*\n| {20,}.*\n)*$/,
+    offline: true,
+  },
   'admin set-up-link': {
     argv: () => onNewData('admin', 'set-up-link'),
     prints: /^Your set-up link, .*\n {2}http:\/\/127\.0\.0\.1:7280\/set-up#[\w-]{43}\n$/,

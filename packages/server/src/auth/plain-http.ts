@@ -13,7 +13,8 @@ export function plainHttpProblem(origin: string): HttpProblem | null {
   });
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether a host name, as it stands in an address, means this machine itself. */
+export function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
     hostname.endsWith('.localhost') ||

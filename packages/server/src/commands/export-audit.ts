@@ -83,5 +83,6 @@ async function sequenceBefore(database: Database, accountId: number, since: Date
     .where('account_id', '=', accountId)
     .where('at', '>=', since.getTime())
     .executeTakeFirst();
-  return first?.sequence == null ? Number.MAX_SAFE_INTEGER : first.sequence - 1;
+  // Without an entry that late, nothing comes after it either.
+  return (first?.sequence ?? Number.MAX_SAFE_INTEGER) - 1;
 }

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import { createTransport, type Transporter } from 'nodemailer';
 import type { Logger } from 'pino';
 
 export interface Mail {
@@ -25,13 +25,19 @@ const TIMEOUT_MS = 10_000;
 /** One that sends nothing, where no mail is set up. */
 export const NO_MAIL: Mailer = { send: async () => false };
 
-export function createMailer({ url, from }: MailOptions, logger: Logger): Mailer {
+/** The way to a mail server; it connects when it is first used. */
+export function createMailTransport({ url, from }: MailOptions): Transporter {
   const transport = createTransport(url, { from, disableFileAccess: true, disableUrlAccess: true });
   Object.assign(transport.options, {
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
   });
+  return transport;
+}
+
+export function createMailer(options: MailOptions, logger: Logger): Mailer {
+  const transport = createMailTransport(options);
   return {
     send: async ({ to, subject, text }) => {
       try {

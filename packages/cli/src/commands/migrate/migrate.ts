@@ -53,8 +53,8 @@ function showStatus({ output }: Context, status: MigrationStatus): number {
     status[state].map((entry): MigrationRow => ({ ...entry, state })),
   );
   output.rows(columns, rows, rows);
-  if (status.unknown.length > 0)
-    output.note('The database is newer than this program. Use the version that changed it.');
-  if (status.pending.length > 0) output.note(`${status.pending.length} are pending. To run them: postern migrate`);
-  return status.pending.length + status.unknown.length === 0 ? exitCodes.done : exitCodes.failed;
+  const { pending, unknown } = status;
+  if (unknown.length > 0) output.note('The database is newer than this program. Use the one that changed it.');
+  if (pending.length > 0) output.note(`${pending.length} are pending. To run them: postern migrate`);
+  return pending.length + unknown.length === 0 ? exitCodes.done : exitCodes.failed;
 }
