@@ -32,7 +32,7 @@ export function readyLines({ origin, secret }: ReadyLinesInput): readonly ReadyL
     {
       id: 'postern',
       label: 'postern',
-      hint: 'Paste into a terminal. The token is checked, and kept in ~/.config/postern/config.yaml.',
+      hint: 'Paste into a terminal. The token is checked, and kept in the keychain, or in a file that only you can read.',
       text: `postern auth init --api-url ${origin} --token ${secret}`,
     },
     {
