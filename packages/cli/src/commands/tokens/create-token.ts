@@ -14,7 +14,7 @@ export const createToken = defineCommand({
   aliases: ['c'],
   summary: 'Make a token, and show its secret this once',
   description:
-    'At a terminal it asks for what is not given, says what such a token can and cannot do, and asks once more. A token never goes beyond the one that makes it.',
+    'Without --scopes it asks at a terminal what the token is for, says what it could and could not do, and asks once more. A token never goes beyond the one that makes it. It ends after 30 days, or after what its preset suggests, unless something else is said.',
   outputs: secretOutputs,
   options: {
     name: { kind: 'text', value: 'name', summary: 'who uses it, or what for' },
@@ -51,15 +51,32 @@ export const createToken = defineCommand({
     const api = await context.api();
     const draft = await draftToken(context, api, options);
     const end = hasExpiry(bounds) ? null : await defaultEnd(context, api, draft);
+    if (draft.isPicked) await confirmReview(context, api, { draft, ends: end?.sentence });
     const body = { ...bounds, ...end?.bounds, name: draft.name, scopes: [...draft.scopes] };
     const issued = await api.call('tokens_create', { body });
-    if (end !== null) context.output.note(end.sentence);
+    if (end !== null && !draft.isPicked) context.output.note(end.sentence);
     if (handOver === null) return presentIssued(context, api, issued);
     const { id } = issued.token;
     const undo = (secret: Secret): Promise<string> => revokeUndelivered(context, api, { id, secret });
     return deliver(context, { api, issued, handOver, undo });
   },
 });
+
+interface Reviewed {
+  readonly draft: TokenDraft;
+  /** When it ends, where nothing was said about that. */
+  readonly ends: string | undefined;
+}
+
+async function confirmReview({ output, prompt }: Context, api: Api, { draft, ends }: Reviewed): Promise<void> {
+  const { indexScopes, reviewScopes } = await import('@postern/api/scope-review');
+  const { reviewLines } = await import('./review-lines.ts');
+  const review = reviewScopes(indexScopes(await api.call('scopes_list')), draft.scopes);
+  for (const line of ['', ...reviewLines(review, output.paintNote), ...(ends === undefined ? [] : [ends]), '']) {
+    output.note(line);
+  }
+  await prompt.confirm(`Make the token "${draft.name}" with ${draft.scopes.join(', ')}?`, { force: false });
+}
 
 function hasExpiry(bounds: Bounds): boolean {
   return bounds.expires_at !== undefined || bounds.expires_in_seconds !== undefined;

@@ -38,7 +38,7 @@ describe('setting a key of a dotenv file', () => {
 
   it('leaves every other line byte for byte as it was', () => {
     fc.assert(
-      fc.property(lines, lines, value, ending, (before, after, old, end) => {
+      fc.property(fc.tuple(lines, lines, value, ending), ([before, after, old, end]) => {
         const text = (own: string): string => [...before, own, ...after].map((one) => one + end).join('');
         expect(setEnvLine(text(`KEY=${old}`), 'KEY', 'new')).toBe(text('KEY=new'));
         const without = [...before, ...after].map((one) => one + end).join('');
