@@ -31,7 +31,7 @@ export function startGit(parameters: readonly string[], { folder, input = [] }: 
     });
     git.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new Failure(`git could not read the history: ${said.trim().split('\n')[0] ?? ''}`));
+      else reject(new Failure(`git could not read the repository: ${said.trim().split('\n')[0] ?? ''}`));
     });
   });
   // Handled where it is waited for; until then it is no unhandled one.
