@@ -8,6 +8,7 @@ import { accountCalls } from './calls/account-calls.ts';
 import { authCalls } from './calls/auth-calls.ts';
 import { dropletCalls } from './calls/droplet-calls.ts';
 import { imageCalls } from './calls/image-calls.ts';
+import { networkCalls } from './calls/network-calls.ts';
 import { ownCalls } from './calls/own-calls.ts';
 import { placeCalls } from './calls/place-calls.ts';
 import { projectCalls } from './calls/project-calls.ts';
@@ -31,6 +32,7 @@ const calls: CommandCalls = {
   ...tokenCalls,
   ...scanCalls,
   ...imageCalls,
+  ...networkCalls,
   ...placeCalls,
   ...snapshotCalls,
   ...sshKeyCalls,

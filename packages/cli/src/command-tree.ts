@@ -36,6 +36,13 @@ export const commandTree: CommandGroup = defineGroup({
     },
     {
       kind: 'lazy',
+      section: 'The cloud',
+      name: 'vpcs',
+      summary: 'Create, look at, change and delete VPC networks',
+      load: async () => (await import('./commands/vpcs/vpcs.ts')).vpcs,
+    },
+    {
+      kind: 'lazy',
       section: 'The account',
       name: 'account',
       summary: 'Look at the account and at how many requests are left',

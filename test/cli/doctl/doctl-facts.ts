@@ -3,6 +3,7 @@ import { actionFacts, actionNouns } from './action-facts.ts';
 import type { DoctlCommands, DoctlNouns } from './doctl-command.ts';
 import { dropletFacts, dropletNouns } from './droplet-facts.ts';
 import { imageFacts, imageNouns } from './image-facts.ts';
+import { networkFacts, networkNouns } from './network-facts.ts';
 import { placeFacts, placeNouns } from './place-facts.ts';
 import { projectFacts, projectNouns } from './project-facts.ts';
 import { snapshotFacts, snapshotNouns } from './snapshot-facts.ts';
@@ -16,6 +17,7 @@ export const doctlFacts: DoctlCommands = {
   ...actionFacts,
   ...dropletFacts,
   ...imageFacts,
+  ...networkFacts,
   ...placeFacts,
   ...projectFacts,
   ...snapshotFacts,
@@ -29,6 +31,7 @@ export const doctlNouns: DoctlNouns = {
   ...actionNouns,
   ...dropletNouns,
   ...imageNouns,
+  ...networkNouns,
   ...placeNouns,
   ...projectNouns,
   ...snapshotNouns,

@@ -4,6 +4,10 @@ export const notes: Readonly<Record<string, string>> = {
     'A sign-in is a token and the server it is for, so `--token-validation-server` is not needed. Besides: `--token-stdin`, `--token-command`.',
   'auth list': 'Prints a table, with the server of each sign-in. The current one is marked in doctl’s words.',
   completion: 'For bash, zsh and fish. Completes IDs and names as well, which it asks the server for.',
+  'compute domain delete': 'Takes several domains. Says what is gone.',
+  'compute domain records create': 'The type may be written in small letters.',
+  'compute domain records delete': 'Says what is gone.',
+  'compute domain records update': 'What is not named stays as it is; doctl sends 0 and empty texts for it.',
   'compute droplet create':
     'Several names are created at once. `--wait` shows how it goes, and fails with 6 where it goes wrong.',
   'compute droplet delete': 'Says what is gone.',
@@ -13,6 +17,8 @@ export const notes: Readonly<Record<string, string>> = {
   'compute image list-application': '`--public` changes nothing: all of these are public.',
   'compute image list-distribution': '`--public` changes nothing: all of these are public.',
   'compute image list-user': '`--public` changes nothing: none of your own is public.',
+  'compute reserved-ip delete': 'Takes several addresses. Says what is gone.',
+  'compute reserved-ip-action assign': 'Takes the name of a Droplet as well as its ID.',
   'compute snapshot delete': 'Says what is gone, and takes no `--format`.',
   'compute snapshot list': '`--resource` refuses what is neither `droplet` nor `volume`.',
   'compute ssh-key create': 'Refuses a private key before anything is sent.',
@@ -29,12 +35,14 @@ export const notes: Readonly<Record<string, string>> = {
   'compute volume-action attach': 'Takes the name of a Droplet as well as its ID.',
   'compute volume-action detach': 'Takes the name of a Droplet as well as its ID.',
   'compute volume-action detach-by-droplet-id': 'The old name of `detach`, with its options.',
+  'vpcs create': 'Takes `--format` and `--no-header`.',
+  'vpcs delete': 'Takes several networks. Says what is gone.',
+  'vpcs update': 'Takes `--format` and `--no-header`. `--default=false` changes nothing, where doctl reads it as true.',
 };
 
 /** What doctl has and this has not, and why: a whole noun, or single commands of one. */
 export const absent: Readonly<Record<string, string>> = {
   '1-click': 'Nothing runs on these Droplets, so nothing is installed on them.',
-  'account ratelimit': 'Every answer of the API carries its limits, in headers.',
   apps: 'The API has none.',
   'auth token': 'A token that was saved is not printed again.',
   'compute cdn': 'The API has none.',
@@ -52,4 +60,5 @@ export const absent: Readonly<Record<string, string>> = {
   registry: 'The API has none.',
   serverless: 'The API has none.',
   spaces: 'The API has none.',
+  'vpcs peerings': 'The API has none.',
 };

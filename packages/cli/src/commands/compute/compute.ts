@@ -80,5 +80,25 @@ export const compute = defineGroup({
       summary: 'Attach volumes to Droplets, detach them, make them larger',
       load: async () => (await import('./volume-actions/volume-actions.ts')).volumeActions,
     },
+    {
+      kind: 'lazy',
+      name: 'domain',
+      summary: 'Look at domains and their records, add and remove them',
+      load: async () => (await import('./domains/domains.ts')).domains,
+    },
+    {
+      kind: 'lazy',
+      name: 'reserved-ip',
+      aliases: ['fip', 'floating-ip', 'floating-ips', 'reserved-ips'],
+      summary: 'Reserve IP addresses, look at them and give them back',
+      load: async () => (await import('./reserved-ips/reserved-ips.ts')).reservedIps,
+    },
+    {
+      kind: 'lazy',
+      name: 'reserved-ip-action',
+      aliases: ['fipa', 'floating-ip-action', 'floating-ip-actions', 'reserved-ip-actions'],
+      summary: 'Assign reserved IP addresses to Droplets, and take them off',
+      load: async () => (await import('./reserved-ip-actions/reserved-ip-actions.ts')).reservedIpActions,
+    },
   ],
 });
