@@ -25,6 +25,10 @@ export const tokenCalls: CommandCalls = {
     argv: async (world) => ['token', 'update', await mintId(world, 'narrow'), '--rate-limit', '100/minute'],
     prints: /^ID {2,}Name.*\n\d+ {2,}narrow /,
   },
+  'token rotate': {
+    argv: async (world) => ['token', 'rotate', await mintId(world, 'turned')],
+    prints: /^ID {2,}\d+\nName {2,}turned\n[^]*pat_v1_\w{64}\n$/,
+  },
   'token usage': {
     argv: async (world) => ['token', 'usage', await mintId(world, 'idle')],
     prints: /^From \S+ to \S+: 0 requests allowed, 0 refused.\n\nHeld and not used: .*droplet:read/,

@@ -5,6 +5,7 @@ import { getToken } from './get-token.ts';
 import { listScopes } from './list-scopes.ts';
 import { listTokens } from './list-tokens.ts';
 import { revokeToken } from './revoke-token.ts';
+import { rotateToken } from './rotate-token.ts';
 import { showUsage } from './show-usage.ts';
 import { shrinkToken } from './shrink-token.ts';
 import { updateToken } from './update-token.ts';
@@ -19,6 +20,7 @@ export const tokens = defineGroup({
     listTokens,
     getToken,
     updateToken,
+    rotateToken,
     revokeToken,
     showUsage,
     shrinkToken,
