@@ -13,7 +13,8 @@ const INTRODUCTION = `# Beside doctl
 <!-- Made from the commands and from test/cli/doctl/: npx vitest run test/cli/cli-and-doctl.test.ts -u -->
 
 Whoever knows doctl knows \`postern\`: the nouns, verbs and their short names, the options with their letters, and the columns
-with their names and titles are doctl’s. A script changes one word. Facts about doctl are held against every command by a test.
+with their names and titles are those of doctl 1.146. A script changes one word. What doctl takes and prints is held against
+every command that stands for one of its own by a test.
 
 ## What is different everywhere
 

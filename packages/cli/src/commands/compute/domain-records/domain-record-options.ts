@@ -1,9 +1,17 @@
 import type { DomainRecordType } from '@postern/api';
 import type { OptionSpecs, OptionValues } from '../../../command/option-specs.ts';
 
+/** SOA is the server's own. */
+const TYPES = ['A', 'AAAA', 'CAA', 'CNAME', 'MX', 'NS', 'SRV', 'TXT'] as const;
+
 /** What a record holds. Which of them count goes by its type, and the server says so. */
 export const domainRecordOptions = {
-  'record-type': { kind: 'text', value: 'type', summary: 'A, AAAA, CAA, CNAME, MX, NS, SRV or TXT' },
+  'record-type': {
+    kind: 'text',
+    value: 'type',
+    summary: `${TYPES.slice(0, -1).join(', ')} or ${TYPES.at(-1)}`,
+    completes: async () => Promise.resolve(TYPES.map((value) => ({ value }))),
+  },
   'record-name': { kind: 'text', value: 'name', summary: 'below the domain: www; @ for the domain itself' },
   'record-data': { kind: 'text', value: 'data', summary: 'what the name stands for: an address, a host, a text' },
   'record-priority': { kind: 'number', value: 'number', summary: 'of MX and SRV records' },

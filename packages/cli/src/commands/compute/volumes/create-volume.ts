@@ -23,7 +23,12 @@ export const createVolume = defineCommand({
       completes: completeVolumeSnapshots,
     },
     desc: { kind: 'text', value: 'text', summary: 'what it is for' },
-    'fs-type': { kind: 'text', value: 'type', summary: 'ext4 or xfs; left out: not formatted' },
+    'fs-type': {
+      kind: 'text',
+      value: 'type',
+      summary: 'ext4 or xfs; left out: not formatted',
+      completes: async () => Promise.resolve([{ value: 'ext4' }, { value: 'xfs' }]),
+    },
     'fs-label': { kind: 'text', value: 'label', summary: 'the label of the file system' },
     tag: { kind: 'list', value: 'tags', summary: 'tags to put on it', completes: completeTags },
   },
