@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { chmod, mkdir, stat } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { chmod, mkdir } from 'node:fs/promises';
 import { createPepperRing, PosternError, type Pepper, type PepperRing } from '@postern/engine';
 import { createPepperFile, pepperPath, readPepperFile, unreadablePeppers } from './pepper-file.ts';
 
@@ -10,7 +10,7 @@ export async function prepareDataFolder(folder: string): Promise<void> {
   const created = await mkdir(folder, { recursive: true, mode: 0o700 });
   // The umask may have taken bits away from the mode, never added any; the chmod makes it exact.
   if (created !== undefined) await chmod(folder, 0o700);
-  await refuseIfOthersCanRead(folder, '700');
+  refuseIfOthersCanRead(folder, '700');
 }
 
 /** The ring, and the keys themselves for what else is derived from them; the current one first. */
@@ -36,9 +36,9 @@ export async function loadPeppers(folder: string, keyIdsInUse: readonly string[]
 }
 
 /** Reads a ring that is there. */
-export async function readPeppers(path: string): Promise<LoadedPeppers> {
-  await refuseIfOthersCanRead(path, '600');
-  const { current, keys } = await readPepperFile(path);
+export function readPeppers(path: string): LoadedPeppers {
+  refuseIfOthersCanRead(path, '600');
+  const { current, keys } = readPepperFile(path);
   const peppers = Object.entries(keys).map(([keyId, key]): Pepper => ({ keyId, key: Buffer.from(key, 'base64url') }));
   const first = peppers.find(({ keyId }) => keyId === current);
   if (first === undefined) throw unreadablePeppers(path);
@@ -46,9 +46,9 @@ export async function readPeppers(path: string): Promise<LoadedPeppers> {
   return { ring: createPepperRing(first, retired), keys: [first, ...retired] };
 }
 
-async function refuseIfOthersCanRead(path: string, mode: string): Promise<void> {
+function refuseIfOthersCanRead(path: string, mode: string): void {
   if (process.platform === 'win32') return;
-  if (((await stat(path)).mode & OTHERS) === 0) return;
+  if ((statSync(path).mode & OTHERS) === 0) return;
   throw new PosternError(
     'invalid_configuration',
     `Other users of this machine can read ${path}, which guards every token. Close it with: chmod ${mode} ${path}`,

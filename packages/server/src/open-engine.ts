@@ -3,6 +3,8 @@ import { createEngine, createTokenFormat, pinPeppers, type Clock, type Engine } 
 import type { Config } from './config.ts';
 import { loadPeppers, prepareDataFolder, type LoadedPeppers } from './data-folder.ts';
 import { openDatabase, type OpenDatabase } from './db/open-database.ts';
+import { pepperPath } from './pepper-file.ts';
+import { createReloadingRing } from './reloading-ring.ts';
 import { completeAccounts } from './resources/account/complete-accounts.ts';
 
 /** The rules over an open database, without what listens and what happens by itself. */
@@ -21,7 +23,7 @@ export async function openEngine(config: Config, clock?: Clock): Promise<OpenEng
     store: database.tokens,
     catalogue: scopeCatalogue,
     format: createTokenFormat(config.tokenPrefix),
-    peppers: peppers.ring,
+    peppers: createReloadingRing(pepperPath(config.dataFolder), peppers.ring),
     maxCachedSecrets: config.maxCachedSecrets,
     maxLifetimeSeconds: config.maxLifetimeSeconds,
     ...(clock !== undefined && { clock }),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PosternError } from '@postern/engine';
@@ -12,8 +13,8 @@ export function pepperPath(folder: string): string {
   return join(folder, 'peppers.json');
 }
 
-export async function readPepperFile(path: string): Promise<PepperFile> {
-  return parse(path, await readFile(path, 'utf8'));
+export function readPepperFile(path: string): PepperFile {
+  return parse(path, readFileSync(path, 'utf8'));
 }
 
 /** Leaves a file alone that is there: two processes that start at once agree on the one that was written first. */
@@ -32,7 +33,7 @@ export async function createPepperFile(path: string): Promise<void> {
 export async function addPepper(path: string): Promise<PepperFile> {
   const release = await lock(`${path}.lock`);
   try {
-    const file = withNewKey(await readPepperFile(path));
+    const file = withNewKey(readPepperFile(path));
     const next = `${path}.new`;
     // Left by somebody who was cut off before the rename; nobody else can be here now.
     await rm(next, { force: true });

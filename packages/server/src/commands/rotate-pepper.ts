@@ -20,14 +20,14 @@ export async function readPepperStatus(flags: ConfigFlags, environment: Environm
 
 /**
  * Adds a new key to the ring as the current one. A server that runs goes on with the ring that it has read, which the new one holds
- * whole: its tokens work before it is started anew and after.
+ * whole, until it meets a secret digested with the new key: its tokens work throughout.
  */
 export async function rotatePepper(flags: ConfigFlags, environment: Environment): Promise<readonly PepperStatus[]> {
   const config = readConfig(flags, environment);
   return useKnownEngine(config, async (open) => {
     const path = pepperPath(config.dataFolder);
     await addPepper(path);
-    const { ring } = await readPeppers(path);
+    const { ring } = readPeppers(path);
     await pinPeppers(open.database.tokens, ring);
     return statusOf(open, ring.keyIds);
   });

@@ -48,8 +48,9 @@ interface LinkOptions {
 }
 
 async function showLink(context: Context, options: LinkOptions): Promise<void> {
-  if (options['password-stdin'])
+  if (options['password-stdin']) {
     throw usageFailure('Take --link or --password-stdin: with a link no password is given here.');
+  }
   refusePipe(context, 'A link');
   const server = await import('@postern/server');
   const owner = takeOutcome(await server.findPerson(options, context.environment, undefined));

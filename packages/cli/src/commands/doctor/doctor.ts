@@ -10,9 +10,8 @@ export const doctor = defineCommand({
   name: 'doctor',
   summary: 'Check what a server needs, and say what to do',
   description: `Give it the options and the environment of the server. It looks at Node.js, the data folder, the database and its migrations, the pepper,
-the clock, the port, TLS and its certificate, trusted proxies, disk space and mail. It changes nothing (SQLite may leave its empty index files beside the
-database), shows no secret, and works whether or not the
-server runs. It ends with 1 when something fails, with 0 otherwise, warnings included.`,
+the clock, the port, TLS and its certificate, trusted proxies, disk space and mail. It changes nothing, shows no secret, and works whether or not the
+server runs; SQLite may leave its own index files beside the database, empty. It ends with 1 when something fails, with 0 otherwise, warnings included.`,
   options: linkOptions,
   examples: [
     { line: 'doctor --data /var/lib/postern', summary: 'of the server that keeps its data there' },

@@ -5,6 +5,7 @@ import type { Config } from '../../config.ts';
 import { readPeppers } from '../../data-folder.ts';
 import { pepperPath } from '../../pepper-file.ts';
 import { migrationStatusOf } from '../migrate.ts';
+import { describeError } from './describe-error.ts';
 import { fail, ok, type Finding } from './finding.ts';
 
 const CHECK = 'Pepper';
@@ -20,12 +21,11 @@ export async function checkPeppers(config: Config, database: TokenDatabase | nul
       fail(CHECK, `${path} is missing, and the database holds tokens made under ${used.keyIds.join(', ')}`, RESTORE),
     ];
   }
-  const ring = await readPeppers(path).then(
-    (peppers) => peppers.ring,
-    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
-  );
-  if (ring instanceof Error) return [fail(CHECK, ring.message, 'Nothing can be verified before this is put right.')];
-  return [judgeRing(ring, used)];
+  try {
+    return [judgeRing(readPeppers(path).ring, used)];
+  } catch (error) {
+    return [fail(CHECK, describeError(error), 'Nothing can be verified before this is put right.')];
+  }
 }
 
 interface UsedPeppers {
@@ -60,8 +60,9 @@ function judgeRing(ring: PepperRing, { keyIds, fingerprints, secrets }: UsedPepp
     const pinned = fingerprints.get(keyId);
     return pinned !== undefined && pinned !== ring.fingerprint(keyId);
   });
-  if (others.length > 0)
+  if (others.length > 0) {
     return fail(CHECK, `${others.join(', ')} is not the key that this database was used with`, RESTORE);
+  }
   const retired = ring.keyIds.filter((keyId) => keyId !== ring.currentKeyId);
   const older = retired.reduce((sum, keyId) => sum + (secrets.get(keyId) ?? 0), 0);
   const behind =

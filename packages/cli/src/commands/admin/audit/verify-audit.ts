@@ -62,10 +62,10 @@ function presentVerdict({ entries, trails, broken }: AuditVerdict): object {
       last_sequence: trail.lastSequence,
       last_hash: trail.lastHash,
     })),
-    broken: broken === null ? null : { account_id: broken.accountId, ...withoutAccount(broken) },
+    broken: broken === null ? null : presentBroken(broken),
   };
 }
 
-function withoutAccount({ accountId: _, ...rest }: NonNullable<AuditVerdict['broken']>): object {
-  return rest;
+function presentBroken({ accountId, ...where }: NonNullable<AuditVerdict['broken']>): object {
+  return { account_id: accountId, ...where };
 }
