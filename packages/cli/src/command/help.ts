@@ -6,6 +6,9 @@ import type { OptionSpec, OptionSpecs } from './option-specs.ts';
 
 type Row = readonly [name: string, summary: string];
 
+const NAMES_WIDTH = 28;
+const ALIAS_WIDTH = 4;
+
 /** The help of a command or of a noun, in sections, as a manual page has them. */
 export function renderHelp(node: Command | CommandGroup, path: readonly string[], paint: Paint): string {
   const words = ['postern', ...path].join(' ');
@@ -27,8 +30,10 @@ function groupSections(group: CommandGroup, words: string, section: Section): re
   const width = Math.max(...shown.map((node) => commandNames(node).length));
   const bySection = Map.groupBy(shown, (node) => ('section' in node && node.section) || 'Commands');
   const isRoot = words === 'postern';
+  const { aliases = [] } = group;
   return [
     section('Usage', [`${words} <command> [options]`]),
+    ...(aliases.length === 0 ? [] : [section('Also as', [aliases.join(', ')])]),
     ...[...bySection].map(([title, nodes]) =>
       section(
         title,
@@ -45,8 +50,11 @@ function groupSections(group: CommandGroup, words: string, section: Section): re
   ];
 }
 
+/** As many names as a list has room for, the shorter ones; the help of the command or noun itself has them all. */
 function commandNames({ name, aliases = [] }: CommandNode): string {
-  return [name, ...aliases].join(', ');
+  const all = [name, ...aliases].join(', ');
+  if (all.length <= NAMES_WIDTH) return all;
+  return [name, ...aliases.filter((alias) => alias.length <= ALIAS_WIDTH)].join(', ');
 }
 
 function commandSections(command: Command, words: string, section: Section): readonly string[] {

@@ -12,6 +12,12 @@ export const compute = defineGroup({
     },
     {
       kind: 'lazy',
+      name: 'domain',
+      summary: 'Look at domains and their records, add and remove them',
+      load: async () => (await import('./domains/domains.ts')).domains,
+    },
+    {
+      kind: 'lazy',
       name: 'droplet',
       aliases: ['d'],
       summary: 'Create, look at and delete Droplets',
@@ -32,9 +38,29 @@ export const compute = defineGroup({
     },
     {
       kind: 'lazy',
+      name: 'image-action',
+      summary: 'Copy images to other regions, and see how far that has come',
+      load: async () => (await import('./image-actions/image-actions.ts')).imageActions,
+    },
+    {
+      kind: 'lazy',
       name: 'region',
       summary: 'Look at the regions where things can be',
       load: async () => (await import('./regions/regions.ts')).regions,
+    },
+    {
+      kind: 'lazy',
+      name: 'reserved-ip',
+      aliases: ['fip', 'floating-ip', 'floating-ips', 'reserved-ips'],
+      summary: 'Reserve IP addresses, look at them and give them back',
+      load: async () => (await import('./reserved-ips/reserved-ips.ts')).reservedIps,
+    },
+    {
+      kind: 'lazy',
+      name: 'reserved-ip-action',
+      aliases: ['fipa', 'floating-ip-action', 'floating-ip-actions', 'reserved-ip-actions'],
+      summary: 'Assign reserved IP addresses to Droplets, and take them off',
+      load: async () => (await import('./reserved-ip-actions/reserved-ip-actions.ts')).reservedIpActions,
     },
     {
       kind: 'lazy',
@@ -44,17 +70,17 @@ export const compute = defineGroup({
     },
     {
       kind: 'lazy',
-      name: 'ssh-key',
-      aliases: ['k'],
-      summary: 'Look at your SSH keys, add, rename and remove them',
-      load: async () => (await import('./ssh-keys/ssh-keys.ts')).sshKeys,
-    },
-    {
-      kind: 'lazy',
       name: 'snapshot',
       aliases: ['s'],
       summary: 'Look at snapshots of Droplets and volumes, and delete them',
       load: async () => (await import('./snapshots/snapshots.ts')).snapshots,
+    },
+    {
+      kind: 'lazy',
+      name: 'ssh-key',
+      aliases: ['k'],
+      summary: 'Look at your SSH keys, add, rename and remove them',
+      load: async () => (await import('./ssh-keys/ssh-keys.ts')).sshKeys,
     },
     {
       kind: 'lazy',
@@ -70,35 +96,9 @@ export const compute = defineGroup({
     },
     {
       kind: 'lazy',
-      name: 'image-action',
-      summary: 'Copy images to other regions, and see how far that has come',
-      load: async () => (await import('./image-actions/image-actions.ts')).imageActions,
-    },
-    {
-      kind: 'lazy',
       name: 'volume-action',
       summary: 'Attach volumes to Droplets, detach them, make them larger',
       load: async () => (await import('./volume-actions/volume-actions.ts')).volumeActions,
-    },
-    {
-      kind: 'lazy',
-      name: 'domain',
-      summary: 'Look at domains and their records, add and remove them',
-      load: async () => (await import('./domains/domains.ts')).domains,
-    },
-    {
-      kind: 'lazy',
-      name: 'reserved-ip',
-      aliases: ['fip', 'floating-ip', 'floating-ips', 'reserved-ips'],
-      summary: 'Reserve IP addresses, look at them and give them back',
-      load: async () => (await import('./reserved-ips/reserved-ips.ts')).reservedIps,
-    },
-    {
-      kind: 'lazy',
-      name: 'reserved-ip-action',
-      aliases: ['fipa', 'floating-ip-action', 'floating-ip-actions', 'reserved-ip-actions'],
-      summary: 'Assign reserved IP addresses to Droplets, and take them off',
-      load: async () => (await import('./reserved-ip-actions/reserved-ip-actions.ts')).reservedIpActions,
     },
   ],
 });
