@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '@postern/cli';
+import type { Keychain } from '@postern/cli/keychain';
 import { onTestFinished } from 'vitest';
 
 export { CLI_BIN } from './server-process.ts';
@@ -23,13 +24,15 @@ export interface CliOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** What is piped into it. Default: nothing. */
   readonly stdin?: string;
+  /** Default: none. */
+  readonly keychain?: Keychain;
   /** Whether its answer goes to a terminal. Default false. */
   readonly atTerminal?: boolean;
 }
 
 /** Runs a command line in this process, without a terminal, in a home of its own. */
 export async function runCli(argv: readonly string[], options: CliOptions = {}): Promise<CliEnd> {
-  const { token, origin, environment = {}, stdin = '', atTerminal = false } = options;
+  const { token, origin, environment = {}, stdin = '', keychain, atTerminal = false } = options;
   const home = environment['HOME'] ?? (await makeHome());
   const stdout = Object.assign(new PassThrough(), { isTTY: atTerminal });
   const streams = { stdin: new PassThrough(), stdout, stderr: new PassThrough() };
@@ -39,6 +42,7 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
   streams.stdin.end(stdin);
   const code = await run(argv, {
     terminal: streams,
+    ...(keychain !== undefined && { keychain }),
     environment: {
       HOME: home,
       POSTERN_NO_KEYCHAIN: '1',
