@@ -93,8 +93,11 @@ async function askToRevoke(
     const more = places.length > 1 ? `, and ${places.length - 1} more places` : '';
     output.note(`${label}…${name} in ${places[0]?.file ?? ''}:${places[0]?.line ?? ''}${more}`);
   }
-  const what = live.length === 1 ? 'this token' : `these ${live.length} tokens`;
-  await prompt.confirm(`Revoke ${what}, and what they minted? Whatever uses them stops working at once.`, { force });
+  const question =
+    live.length === 1
+      ? 'Revoke this token, and what it minted? Whatever uses it stops working at once.'
+      : `Revoke these ${live.length} tokens, and what they minted? Whatever uses them stops working at once.`;
+  await prompt.confirm(question, { force });
 }
 
 /** Where to ask, and who asks; `null` where nothing is to be sent. */
