@@ -2,6 +2,7 @@ import { routes, scopeDefinitions, type Route } from '@postern/api';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli, type CliEnd } from '../support/cli.ts';
+import { rounds } from '../support/rounds.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { FULL_ACCESS } from '../support/token-calls.ts';
 
@@ -96,7 +97,7 @@ describe('what is foretold', () => {
         });
         expect(status).not.toBe(401);
       }),
-      { numRuns: 150 },
+      { numRuns: rounds({ quick: 100, full: 2000 }) },
     );
   });
 });

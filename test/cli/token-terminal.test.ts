@@ -74,6 +74,16 @@ describe('postern token create at a terminal', () => {
   });
 });
 
+describe('postern token create --exec at a terminal', () => {
+  it('stays until the command has ended by Ctrl-C, and revokes what nobody got', async () => {
+    const terminal = await open('create', '--name', 'stopped', '--scopes', '2fa', '--exec', 'echo begun; sleep 60');
+    await terminal.waitFor(/begun/);
+    terminal.type(CTRL_C);
+    await terminal.waitFor(/The command ended with 130\. Token \d+ was revoked\./);
+    expect(await terminal.exitCode).toBe(130);
+  });
+});
+
 describe('postern token revoke at a terminal', () => {
   it('names what goes with a token before it ends', async () => {
     const parent = await server.issue(['tokens:write'], { name: 'parent' });

@@ -35,6 +35,13 @@ describe('postern token create', () => {
     expect(stdout).toMatch(/^pat_v1_\w{64}\n$/);
   });
 
+  it('shows requests with --trace, and no secret among them', async () => {
+    const { stdout, stderr } = await postern('create --name traced --scopes droplets:read -o token --trace');
+    expect(stderr).toContain('POST');
+    expect(stderr).not.toContain(stdout.trim().slice(17));
+    expect(stderr).not.toContain(owner.slice(17));
+  });
+
   it('answers a program as the API does', async () => {
     const { stdout } = await postern(
       'create --name bound --scopes droplets:read --expires-in 8w --allow-ip 127.0.0.0/8,::1 --rate-limit 100/minute --not-before 2026-01-01T00:00:00Z -o json',

@@ -1,3 +1,4 @@
+import type { MissingScope } from '@postern/engine';
 import { defineCommand } from '../../command/command.ts';
 import { exitCodes } from '../../exit-codes.ts';
 import { Failure, usageFailure } from '../../failure.ts';
@@ -39,13 +40,17 @@ export const checkAccess = defineCommand({
       because: foretold.because,
       token: { id: token.id, name: token.name, state: token.state, scopes: token.scopes },
       operation_id: found.route.operationId,
-      ...foretold.missing,
-      conditions: foretold.conditions,
+      ...missingJson(foretold.missing),
+      conditions: foretold.conditions.map(({ when, also, missing }) => ({ when, also, ...missingJson(missing) })),
       notes: foretold.notes,
     });
     return foretold.allowed ? exitCodes.done : exitCodes.forbidden;
   },
 });
+
+function missingJson(missing: MissingScope | null): object {
+  return { missing: missing?.missing ?? [], suggested_scope: missing?.suggestedScopes.join(' ') ?? '' };
+}
 
 function readRequest(words: readonly string[]): readonly [token: string, method: string, path: string] {
   const [token = '', method = '', path = '', ...rest] = METHOD.test(words[0] ?? '') ? ['self', ...words] : words;

@@ -4,6 +4,8 @@ import { completeTokens } from './complete-tokens.ts';
 import { findTokenId } from './find-token.ts';
 import { nameToken } from './token-words.ts';
 
+const MAX_NAMED = 10;
+
 export const revokeToken = defineCommand({
   name: 'revoke',
   aliases: ['delete', 'rm'],
@@ -48,10 +50,13 @@ async function questionAbout(api: Api, ids: readonly number[]): Promise<string> 
   const children: string[] = [];
   for (const id of ids) {
     const found = await api.attempt('tokens_get', { params: { token_id: id } });
-    const minted = await api.attempt('tokens_list', { query: { parent_id: id, per_page: 200 } });
+    const own = await api.attempt('tokens_list', { query: { parent_id: id, per_page: 200 } });
     names.push(found.ok ? nameToken(found.body.token) : String(id));
-    if (minted.ok) children.push(...minted.body.tokens.map(nameToken));
+    if (own.ok) children.push(...own.body.tokens.map(nameToken));
   }
-  const along = children.length === 0 ? '' : `, and with it what it minted: ${children.join(', ')}`;
+  const more = children.length > MAX_NAMED ? ` and ${children.length - MAX_NAMED} more` : '';
+  const minted = children.slice(0, MAX_NAMED).join(', ') + more;
+  const along =
+    minted === '' ? '' : `, and with ${names.length === 1 ? 'it what it' : 'them what they'} minted: ${minted}`;
   return `Revoke ${names.length === 1 ? 'token' : 'tokens'} ${names.join(', ')}${along}?`;
 }
