@@ -1,19 +1,17 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import draft04 from 'ajv-draft-04';
 import { describe, expect, it } from 'vitest';
 import { makeHome, runCli } from '../support/cli.ts';
 import { forgeToken } from '../support/forged-token.ts';
 
-const { resolve } = createRequire(import.meta.url);
-const schemaFile = resolve('@microsoft/jest-sarif').replace(/index\.js$/, 'schemas/sarif-2.1.0-rtm.5.json');
 const validate = new draft04.default({
   strict: false,
   validateFormats: false,
   unicodeRegExp: false,
   allErrors: true,
-}).compile(JSON.parse(await readFile(schemaFile, 'utf8')) as object);
+}).compile(schema);
 
 /** What is printed, checked against the schema of SARIF 2.1.0. */
 async function sarifOf(argv: readonly string[], stdin = ''): Promise<SarifLog> {
