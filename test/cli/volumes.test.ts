@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli, type CliEnd } from '../support/cli.ts';
+import { openTerminal } from '../process/terminal.ts';
+import { CLI_BIN, makeHome, runCli, type CliEnd } from '../support/cli.ts';
 import { insertSnapshot } from '../support/own-images.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { makeDroplet } from './make-droplet.ts';
@@ -65,6 +66,18 @@ describe('volumes', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: `Deleted volume ${free}.\n` });
     expect(stderr).toContain(`volume ${held}: `);
   });
+});
+
+it('a volume is asked about by its ID where the token may delete it and not look at it, and goes at a yes', async () => {
+  const id = await makeVolume(request);
+  const { secret } = await server.issue(['block_storage:delete']);
+  const environment = { HOME: await makeHome(), POSTERN_TOKEN: secret, POSTERN_API_URL: server.origin };
+  const terminal = openTerminal(process.execPath, [CLI_BIN, 'compute', 'volume', 'delete', id], environment);
+  await terminal.waitFor(new RegExp(`Delete volume ${id}\\? What is on it is lost\\.`));
+  terminal.type('y');
+  await terminal.waitFor(new RegExp(`Deleted volume ${id}\\.`));
+  expect(await terminal.exitCode).toBe(0);
+  expect((await server.request('GET', `/v2/volumes/${id}`, { token })).status).toBe(404);
 });
 
 describe('what is done to a volume', () => {
