@@ -1,16 +1,34 @@
+const DROPLET_NAMED = 'Takes the name of a Droplet as well as its ID.';
+
+/** Where doctl takes the ID of a Droplet alone. */
+const dropletNamed = [
+  ...['actions', 'backups', 'kernels', 'neighbors', 'snapshots', 'backup-policies get'].map(
+    (verb) => `droplet ${verb}`,
+  ),
+  ...['get', 'rename', 'resize', 'rebuild', 'restore', 'snapshot'].map((verb) => `droplet-action ${verb}`),
+  ...['reboot', 'shutdown', 'power-cycle', 'power-off', 'power-on'].map((verb) => `droplet-action ${verb}`),
+  ...['password-reset', 'enable-ipv6', 'enable-private-networking'].map((verb) => `droplet-action ${verb}`),
+  ...['enable-backups', 'disable-backups', 'change-backup-policy'].map((verb) => `droplet-action ${verb}`),
+].map((words) => [`compute ${words}`, DROPLET_NAMED] as const);
+
 /** What is worth knowing of a command beside doctl's, by the words of the command. Options that are added or left out are known from the facts. */
 export const notes: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(dropletNamed),
   'auth init':
     'A sign-in is a token and the server it is for, so `--token-validation-server` is not needed. Besides: `--token-stdin`, `--token-command`.',
   'auth list': 'Prints a table, with the server of each sign-in. The current one is marked in doctl’s words.',
   completion: 'For bash, zsh and fish. Completes IDs and names as well, which it asks the server for.',
+  'compute action list':
+    'Lists what is in progress as well, last. doctl leaves it out, and with it the IDs that one would wait for.',
+  'compute action wait': '`--poll-timeout` is the longest pause between two looks; the first are shorter.',
   'compute domain delete': 'Takes several domains. Says what is gone.',
   'compute domain records create': 'The type may be written in small letters.',
   'compute domain records delete': 'Says what is gone.',
   'compute domain records update': 'What is not named stays as it is; doctl sends 0 and empty texts for it.',
-  'compute droplet create':
-    'Several names are created at once. `--wait` shows how it goes, and fails with 6 where it goes wrong.',
+  'compute droplet create': 'Moves into a project with one request for all names.',
   'compute droplet delete': 'Says what is gone.',
+  'compute droplet untag': 'Asks for a tag where `--tag-name` names none.',
+  'compute droplet-action change-kernel': 'Always refused: every image brings its own kernel.',
   'compute image create': 'The image is recorded, and never fetched.',
   'compute image delete': 'Says what is gone.',
   'compute image list': 'Says on stderr that `--public` shows more whenever there are no images of your own.',
@@ -35,6 +53,8 @@ export const notes: Readonly<Record<string, string>> = {
   'compute volume-action attach': 'Takes the name of a Droplet as well as its ID.',
   'compute volume-action detach': 'Takes the name of a Droplet as well as its ID.',
   'compute volume-action detach-by-droplet-id': 'The old name of `detach`, with its options.',
+  'projects delete': 'Says what is gone.',
+  'projects update': 'Asks what to change where no option says so.',
   'vpcs create': 'Takes `--format` and `--no-header`.',
   'vpcs delete': 'Takes several networks. Says what is gone.',
   'vpcs update': 'Takes `--format` and `--no-header`. `--default=false` changes nothing, where doctl reads it as true.',

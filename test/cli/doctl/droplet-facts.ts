@@ -54,8 +54,7 @@ const backupPolicyColumns: readonly DoctlColumn[] = [
   ['NextBackupWindowEnd', 'Next Window End'],
 ];
 
-const template =
-  'a template of the language Go, which is not what this is written in; -o json and --format do its work';
+const template = 'a template in the language Go; `-o json` and `--format` do its work';
 
 export const dropletFacts: DoctlCommands = {
   'compute droplet actions': { aliases: ['a'], columns: actionColumns },

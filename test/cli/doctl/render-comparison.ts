@@ -29,6 +29,7 @@ every command that stands for one of its own by a test.
 - **\`-o json\` is JSON for every command.** One that has nothing to say prints \`{}\`; a list without entries is \`[]\`.
 - **A 403 says what was missing**, and the command that would grant it.
 - **A word that means nothing is refused**, be it an option’s value or an argument too many. doctl lets many pass.
+- **Times are as the API writes them**, \`2026-11-22T18:20:00Z\`: no blanks, and in their order when sorted.
 - **Columns are as wide as what they hold**, in a terminal and in a pipe. Scripts should read \`--format\` and \`--no-header\`, or JSON.
 - Environment: \`POSTERN_TOKEN\` and \`POSTERN_API_URL\` come before \`DIGITALOCEAN_ACCESS_TOKEN\` and \`DIGITALOCEAN_API_URL\`. doctl’s
   configuration file is not read.

@@ -1,26 +1,13 @@
-import type { Domain, ReservedIp } from '@postern/api';
 import type { Api } from '../../api/api.ts';
 import { defineCommand } from '../../command/command.ts';
 import { usageFailure } from '../../failure.ts';
-import type { Column } from '../../output/column.ts';
 import type { Output } from '../../output/output.ts';
+import { domainColumns } from '../compute/domains/domain-columns.ts';
 import { dropletColumns } from '../compute/droplets/droplet-columns.ts';
+import { reservedIpColumns } from '../compute/reserved-ips/reserved-ip-columns.ts';
 import { volumeColumns } from '../compute/volumes/volume-columns.ts';
 import { completeUrns } from './complete-urns.ts';
 import { projectResourceColumns } from './project-columns.ts';
-
-const domainColumns: readonly Column<Domain>[] = [
-  { name: 'Domain', value: ({ name }) => name },
-  { name: 'TTL', value: ({ ttl }) => ttl },
-];
-
-const reservedIpColumns: readonly Column<ReservedIp>[] = [
-  { name: 'IP', value: ({ ip }) => ip },
-  { name: 'Region', value: ({ region }) => region.slug },
-  { name: 'DropletID', title: 'Droplet ID', value: ({ droplet }) => droplet?.id },
-  { name: 'DropletName', title: 'Droplet Name', value: ({ droplet }) => droplet?.name },
-  { name: 'ProjectID', title: 'Project ID', value: ({ project_id: id }) => id },
-];
 
 interface Asked {
   readonly api: Api;

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { CallInput } from '@postern/api/client';
 import type { OptionSpecs, OptionValues } from '../../../command/option-specs.ts';
 import { usageFailure } from '../../../failure.ts';
+import { completeProjects } from '../../projects/complete-projects.ts';
+import { completeVpcs } from '../../vpcs/complete-vpcs.ts';
 import { completeImages } from '../images/complete-images.ts';
 import { completeRegions } from '../regions/complete-regions.ts';
 import { completeSizes } from '../sizes/complete-sizes.ts';
@@ -47,7 +49,12 @@ export const createOptions = {
   'enable-private-networking': { kind: 'flag', summary: 'kept for old scripts: every Droplet is on a private network' },
   'tag-name': { kind: 'text', value: 'tag', completes: completeTags, summary: 'a tag to put on it' },
   'tag-names': { kind: 'list', value: 'tags', completes: completeTags, summary: 'tags to put on it' },
-  'vpc-uuid': { kind: 'text', value: 'uuid', summary: 'the network it is to be in; left out, that of its region' },
+  'vpc-uuid': {
+    kind: 'text',
+    value: 'uuid',
+    completes: completeVpcs,
+    summary: 'the network it is to be in; left out, that of its region',
+  },
   volumes: {
     kind: 'list',
     value: 'volumes',
@@ -59,7 +66,12 @@ export const createOptions = {
     threeState: true,
     summary: 'install the agent; --droplet-agent=false leaves it out',
   },
-  'project-id': { kind: 'text', value: 'uuid', summary: 'the project to move it into once it is made' },
+  'project-id': {
+    kind: 'text',
+    value: 'uuid',
+    completes: completeProjects,
+    summary: 'the project to move it into once it is made',
+  },
 } as const satisfies OptionSpecs;
 
 /** What the server is asked for, but for the name. */
