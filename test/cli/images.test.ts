@@ -23,6 +23,7 @@ describe('a list of images', () => {
     const { code, stdout, stderr } = await image('list', '--no-header');
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(stderr).toContain('--public');
+    expect(await image('list', '-o', 'json')).toEqual({ code: 0, stdout: '[]\n', stderr: '' });
   });
 
   it('has them with --public, the own ones as well', async () => {

@@ -17,7 +17,7 @@ export const listImages = defineCommand({
     const api = await context.api();
     const images = await api.all('images_list', {}, (page) => page.images);
     const shown = images.filter((image) => options.public || !image.public);
-    if (shown.length === 0) {
+    if (shown.length === 0 && context.output.mode !== 'json') {
       context.output.note('You have no images of your own. --public lists those that everybody has.');
     }
     context.output.rows(imageColumns, shown);
