@@ -5,6 +5,7 @@ import { nameUserAgent } from './user-agent.ts';
 it.each([
   ['doctl/1.104.0 (linux; amd64) godo/1.118.0', 'doctl/1.104'],
   ['Terraform/1.9.5 (+https://www.terraform.io) Terraform-Plugin-SDK/2.10.1', 'Terraform/1.9'],
+  ['postern/0.1.0 (linux x64)', 'postern/0.1'],
   ['curl/8.5.0', 'curl/8.5'],
   ['Go-http-client/1.1', 'Go-http-client/1.1'],
   ['godo', 'godo'],

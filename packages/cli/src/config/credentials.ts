@@ -97,7 +97,7 @@ export function givenApiUrl({ globals, environment }: Context): GivenApiUrl | nu
 }
 
 /** The token of a sign-in, from where it is kept. */
-export async function readSavedToken(context: Context, { name, token }: SavedContext): Promise<Secret> {
+async function readSavedToken(context: Context, { name, token }: SavedContext): Promise<Secret> {
   if (token.kind === 'command') return runTokenCommand(token.command, context);
   if (token.kind === 'file') return readToken(token.text, `the sign-in "${name}"`);
   const text = await context.keychain.read(token.entry).catch((error: unknown) => {
