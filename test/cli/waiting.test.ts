@@ -100,7 +100,7 @@ describe('waiting without a terminal', () => {
 describe('waiting at a terminal', () => {
   it('draws how it goes, and then answers', async () => {
     const terminal = await atTerminal(`compute droplet create shown-1 ${LIKE} --wait --format Name,Status --no-header`);
-    await terminal.waitFor(/⠹.* Droplet shown-1 \(\d+\): create: in-progress, \d+ s/);
+    await terminal.waitFor(/[⠋⠙⠹⠸⠼].* Droplet shown-1 \(\d+\): create: in-progress, \d+ s/);
     expect(await terminal.exitCode).toBe(0);
     const text = terminal.text();
     expect(text).toMatch(/✔.* Droplet shown-1 \(\d+\): create: completed\r\n[^]*shown-1 {4}.*active/);

@@ -1,5 +1,10 @@
 import type { CallInput } from '@postern/api/client';
-import type { OptionSpecs, OptionValues } from '../../../command/option-specs.ts';
+import type { Completer, OptionSpecs, OptionValues } from '../../../command/option-specs.ts';
+
+const offer =
+  (values: readonly string[]): Completer =>
+  () =>
+    Promise.resolve(values.map((value) => ({ value })));
 
 /** When backups are taken. */
 export const backupPolicyOptions = {
@@ -9,10 +14,16 @@ export const backupPolicyOptions = {
     choices: ['daily', 'weekly'],
     summary: 'how often a backup is taken',
   },
-  'backup-policy-weekday': { kind: 'text', value: 'day', summary: 'SUN, MON, … of a weekly plan' },
+  'backup-policy-weekday': {
+    kind: 'text',
+    value: 'day',
+    completes: offer(['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']),
+    summary: 'SUN, MON, … of a weekly plan',
+  },
   'backup-policy-hour': {
     kind: 'number',
     value: 'hour',
+    completes: offer(['0', '4', '8', '12', '16', '20']),
     summary: 'when the window of four hours begins, UTC: 0, 4, 8, 12, 16 or 20',
   },
 } as const satisfies OptionSpecs;
