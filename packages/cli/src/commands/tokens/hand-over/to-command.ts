@@ -15,9 +15,15 @@ export function toCommand({ environment, terminal }: Context, command: string): 
       const env = { ...environment, POSTERN_TOKEN: secret.reveal(), POSTERN_API_URL: origin };
       const { stdin, stdout, stderr } = terminal;
       const stdio = [handleOf(stdin), handleOf(stdout), handleOf(stderr)];
-      const child = spawn(command, { shell: true, env, stdio });
-      connect(child, terminal);
-      return endOf(child);
+      // Ctrl-C reaches the command as well, and this process stays to see how it ends: from before there is one.
+      process.on('SIGINT', stay);
+      try {
+        const child = spawn(command, { shell: true, env, stdio });
+        connect(child, terminal);
+        return await endOf(child);
+      } finally {
+        process.off('SIGINT', stay);
+      }
     },
   };
 }
@@ -37,12 +43,14 @@ function connect({ stdin, stdout, stderr }: ChildProcess, terminal: Terminal): v
   stderr?.pipe(terminal.stderr, { end: false });
 }
 
-/** As shells count it. Ctrl-C reaches the command too, and this process stays to see how it ends. */
+function stay(): void {
+  // That somebody listens keeps the process alive.
+}
+
+/** As shells count it. */
 function endOf(child: ChildProcess): Promise<number> {
-  const stay = (): void => undefined;
-  process.on('SIGINT', stay);
-  return new Promise<number>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     child.on('error', (error) => reject(new Failure(`The command cannot be run: ${error.message}`, { cause: error })));
     child.on('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
-  }).finally(() => process.off('SIGINT', stay));
+  });
 }
