@@ -88,6 +88,13 @@ describe('postern scan', () => {
     expect((await scanJson([folder, '--no-ignore']))[0]?.places).toHaveLength(2);
   });
 
+  it('finds a token in base64 where it is told to', async () => {
+    const encoded = Buffer.from(`token:${forgeToken()}`).toString('base64');
+    const folder = await folderOf({ 'secret.yaml': `data:\n  auth: ${encoded}\n` });
+    expect(await scanJson([folder])).toEqual([]);
+    expect(await scanJson([folder, '--base64'])).toMatchObject([{ places: [{ line: 2 }] }]);
+  });
+
   it('reads standard input, by its sign or by an option, besides files', async () => {
     const token = forgeToken();
     const folder = await folderOf({ a: token });

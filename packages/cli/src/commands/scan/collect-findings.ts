@@ -14,6 +14,7 @@ export interface ScanPlan {
   readonly prefixes: readonly string[];
   readonly ignored: 'left out' | 'read';
   readonly range: string | undefined;
+  readonly base64: 'read' | 'left';
 }
 
 /** What was found, and how much was read. */
@@ -33,12 +34,13 @@ export async function collectFindings({ terminal, now }: Context, plan: ScanPlan
   const findings = new Findings(plan.prefixes);
   const progress = new ScanProgress(terminal.stderr, now);
   const unreadable: UnreadableFile[] = [];
+  const { base64 } = plan;
   try {
     if (plan.kind === 'files') {
       const paths = plan.paths.filter((path) => path !== STDIN);
-      if (paths.length < plan.paths.length) await scanStream(terminal.stdin, { findings, progress });
+      if (paths.length < plan.paths.length) await scanStream(terminal.stdin, { findings, progress, base64 });
       const onUnreadable = (file: UnreadableFile): unknown => unreadable.push(file);
-      await scanTree(paths, { ignored: plan.ignored, findings, progress, onUnreadable });
+      await scanTree(paths, { ignored: plan.ignored, base64, findings, progress, onUnreadable });
     } else {
       await scanRepository(plan, { findings, progress });
     }
@@ -49,15 +51,15 @@ export async function collectFindings({ terminal, now }: Context, plan: ScanPlan
 }
 
 async function scanRepository(
-  { kind, paths, range }: ScanPlan,
+  { kind, paths, range, base64 }: ScanPlan,
   gathered: { readonly findings: Findings; readonly progress: ScanProgress },
 ): Promise<void> {
   const [folder = '.', ...more] = paths;
   if (more.length > 0) throw usageFailure('A history is read from one repository at a time.');
   if (kind === 'staged') {
     const { scanStaged } = await import('./git/scan-staged.ts');
-    return scanStaged({ folder, ...gathered });
+    return scanStaged({ folder, base64, ...gathered });
   }
   const { scanHistory } = await import('./git/scan-history.ts');
-  return scanHistory({ folder, range, ...gathered });
+  return scanHistory({ folder, range, base64, ...gathered });
 }

@@ -8,6 +8,7 @@ interface ScanOptions {
   readonly stdin: boolean;
   readonly range: string | undefined;
   readonly 'no-ignore': boolean;
+  readonly base64: boolean;
   readonly prefix: readonly string[];
   readonly online: boolean;
   readonly offline: boolean;
@@ -31,6 +32,7 @@ export function readPlan(paths: readonly string[], options: ScanOptions): ScanPl
     paths: named.length > 0 ? named : ['.'],
     prefixes: prefix,
     ignored: options['no-ignore'] ? 'read' : 'left out',
+    base64: options.base64 ? 'read' : 'left',
     range,
   };
 }

@@ -10,7 +10,7 @@ import { scanColumns } from './report/scan-columns.ts';
 import { readPlan } from './scan-plan.ts';
 
 const description = `A token is found by its prefix and its checksum, whatever stands around it: in text or in a binary file, in quotes, in a URL.
-One character changed, and it is none. Packed and encrypted files are not opened. Of a token only its beginning is ever shown, up to its public id.
+One character changed, and it is none. Packed and encrypted files are not opened, and base64 is read with --base64 only. Of a token only its beginning is ever shown, up to its public id.
 
 What .gitignore leaves out is not read, nor is the folder .git: --git reads that. A file that was committed before a rule came to leave it out
 is found there as well.
@@ -40,6 +40,7 @@ export const scan = defineCommand({
     staged: { kind: 'flag', summary: 'read what the next commit would bring in; for a hook' },
     stdin: { kind: 'flag', summary: 'read standard input; the same as -' },
     'no-ignore': { kind: 'flag', summary: 'read what .gitignore leaves out as well' },
+    base64: { kind: 'flag', summary: 'find tokens in base64 as well, as in a Kubernetes Secret; slower' },
     prefix: { kind: 'list', value: 'prefixes', summary: 'only tokens with these prefixes; any by default' },
     online: { kind: 'flag', summary: 'ask the server about each token found; the default with a sign-in' },
     offline: { kind: 'flag', summary: 'send nothing anywhere' },

@@ -27,6 +27,11 @@ function withChecksum(body: string): string {
   return body + checksum;
 }
 
+interface FindOptions {
+  readonly prefixes?: readonly string[];
+  readonly base64?: 'read';
+}
+
 interface Found {
   readonly token: string;
   readonly line: number;
@@ -34,12 +39,16 @@ interface Found {
 }
 
 /** What is found where the bytes come in pieces, and the window is small. */
-function findIn(content: Uint8Array, pieces: readonly number[] = [], prefixes: readonly string[] = []): Found[] {
+function findIn(content: Uint8Array, pieces: readonly number[] = [], options: FindOptions = {}): Found[] {
+  const { prefixes = [] } = options;
   const found: Found[] = [];
-  const scanner = new ByteScanner((candidate) => {
-    const read = readCandidate(candidate, prefixes);
-    if (read !== null) found.push({ token: read.secret.reveal(), line: read.line, column: read.column });
-  }, WINDOW_BYTES);
+  const scanner = new ByteScanner(
+    (candidate) => {
+      const read = readCandidate(candidate, prefixes);
+      if (read !== null) found.push({ token: read.secret.reveal(), line: read.line, column: read.column });
+    },
+    { windowBytes: WINDOW_BYTES, ...options },
+  );
   scanner.begin();
   let from = 0;
   for (const piece of pieces) {
@@ -61,7 +70,7 @@ describe('looking for tokens in bytes', () => {
         const content = Buffer.concat([before, Buffer.from(text), after]);
         expect(tokensIn(content, pieces)).toEqual([text]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -84,7 +93,7 @@ describe('looking for tokens in bytes', () => {
           expect(tokensIn(content, pieces)).toEqual([]);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -122,19 +131,44 @@ describe('looking for tokens in bytes', () => {
 
   it('takes only the prefixes that were asked for', () => {
     const text = withChecksum(`dop_v1_${'7'.repeat(58)}`);
-    expect(findIn(Buffer.from(text), [], ['pat'])).toEqual([]);
-    expect(findIn(Buffer.from(text), [], ['pat', 'dop'])).toHaveLength(1);
+    expect(findIn(Buffer.from(text), [], { prefixes: ['pat'] })).toEqual([]);
+    expect(findIn(Buffer.from(text), [], { prefixes: ['pat', 'dop'] })).toHaveLength(1);
   });
 
   it('starts afresh with each file', () => {
     const text = withChecksum(`pat_v1_${'y'.repeat(58)}`);
     const found: number[] = [];
-    const scanner = new ByteScanner(({ line }) => found.push(line), WINDOW_BYTES);
+    const scanner = new ByteScanner(({ line }) => found.push(line), { windowBytes: WINDOW_BYTES });
     for (const content of [text.slice(0, 30), `${text.slice(30)}\n`, `\n${text}`]) {
       scanner.begin();
       scanner.write(Buffer.from(content));
       scanner.end();
     }
     expect(found).toEqual([2]);
+  });
+
+  it('finds a token in base64 where that is read, wherever it falls in its groups', () => {
+    const around = fc.string({ maxLength: 60 });
+    const outside = fc.constantFrom('', ' ', '"', '\n', ':user:', ': ');
+    fc.assert(
+      fc.property(fc.tuple(token, around, outside, cuts), ([text, before, mark, pieces]) => {
+        const encoded = Buffer.from(`${before}${text}:`).toString('base64');
+        const content = Buffer.from(`${text}${mark} ${encoded}\n${encoded}`);
+        const found = findIn(content, pieces, { base64: 'read' });
+        expect(found.map((one) => one.token)).toEqual([text, text, text]);
+        expect(tokensIn(content, pieces)).toEqual([text]);
+      }),
+    );
+  });
+
+  it('finds nothing in base64 of a token with another character', () => {
+    fc.assert(
+      fc.property(fc.tuple(token, fc.nat(), fc.integer({ min: 1, max: 255 }), bytes), ([text, at, change, before]) => {
+        const changed = Buffer.from(text);
+        changed[at % text.length] = changed.readUInt8(at % text.length) ^ change;
+        const encoded = Buffer.concat([before, changed]).toString('base64');
+        expect(findIn(Buffer.from(encoded), [], { base64: 'read' })).toEqual([]);
+      }),
+    );
   });
 });

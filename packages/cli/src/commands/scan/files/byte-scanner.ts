@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Candidate } from '../candidate.ts';
+import { ENCODED_AFTER, ENCODED_BEFORE, findEncodedMarks } from './encoded-marks.ts';
 import { LinePosition } from './line-position.ts';
 
 /** What a token has between its prefix and its digits, and what is searched for: it is rarer than any prefix. */
@@ -21,6 +22,13 @@ for (let code = 0; code < 256; code++) {
   if (/[0-9a-z]/.test(letter)) KINDS[code] = BASE62 | PREFIX;
 }
 
+export interface ScannerOptions {
+  /** Whether tokens that were written in base64 are looked for as well. Default: `left`. */
+  readonly base64?: 'read' | 'left';
+  /** More than a token is long, and its base64 where that is read: 200 at the least. Default: a mebibyte. */
+  readonly windowBytes?: number;
+}
+
 /**
  * Looks for what has the shape of a token in bytes of any length, through one window that is used again and again: fill `bytes` from
  * `filled` on and `advance`, then `end`. What lies across two windows is found.
@@ -28,13 +36,22 @@ for (let code = 0; code < 256; code++) {
 export class ByteScanner {
   readonly bytes: Buffer;
   readonly #report: (candidate: Candidate) => void;
+  readonly #base64: 'read' | 'left';
+  /** How much must be known before and after a mark. */
+  readonly #before: number;
+  readonly #after: number;
   readonly #position = new LinePosition();
   #filled = 0;
   #searched = 0;
 
-  /** The window takes more than a token is long: 100 bytes at the least. */
-  constructor(report: (candidate: Candidate) => void, windowBytes = WINDOW_BYTES) {
+  constructor(
+    report: (candidate: Candidate) => void,
+    { base64 = 'left', windowBytes = WINDOW_BYTES }: ScannerOptions = {},
+  ) {
     this.#report = report;
+    this.#base64 = base64;
+    this.#before = base64 === 'read' ? ENCODED_BEFORE : LONGEST_PREFIX;
+    this.#after = base64 === 'read' ? ENCODED_AFTER : REACH;
     this.bytes = Buffer.allocUnsafeSlow(windowBytes);
   }
 
@@ -61,8 +78,8 @@ export class ByteScanner {
     if (this.free > 0) return;
     this.#search('more');
     // A mark from here on may be cut off, and what stands before it belongs to its prefix.
-    const undecided = this.#filled - REACH;
-    const kept = undecided - LONGEST_PREFIX;
+    const undecided = this.#filled - this.#after;
+    const kept = undecided - this.#before;
     this.#position.moveTo(this.bytes, kept);
     this.#position.forget(kept);
     this.bytes.copyWithin(0, kept, this.#filled);
@@ -88,15 +105,38 @@ export class ByteScanner {
   #search(what: 'more' | 'end'): void {
     const view = this.bytes.subarray(0, this.#filled);
     // Without what follows a token it cannot be known whether it ends there.
-    const last = this.#filled - REACH - (what === 'more' ? 1 : 0);
+    const last = what === 'more' ? this.#filled - this.#after - 1 : this.#filled;
+    const found: Stretch[] = [];
     for (let at = view.indexOf(MARK, this.#searched); at !== -1 && at <= last; at = view.indexOf(MARK, at + 1)) {
-      const start = prefixStart(view, at);
-      if (start === -1 || !isToken(view, at + MARK.length)) continue;
+      const text = candidateAt(view, at);
+      if (text !== null) found.push({ start: at + REACH - text.length, text });
+    }
+    if (this.#base64 === 'read') {
+      for (const { start, decoded, mark } of findEncodedMarks(view, this.#searched, last)) {
+        const text = decoded.indexOf(MARK, mark) === mark ? candidateAt(decoded, mark) : null;
+        if (text !== null) found.push({ start, text });
+      }
+      // Lines are counted forward only.
+      found.sort((one, other) => one.start - other.start);
+    }
+    for (const { start, text } of found) {
       this.#position.moveTo(view, start);
       const { line, column } = this.#position;
-      this.#report({ text: view.toString('latin1', start, at + REACH), line, column });
+      this.#report({ text, line, column });
     }
   }
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly text: string;
+}
+
+/** What has the shape of a token around a mark, from all that could be its prefix on; `null` where that is none. */
+function candidateAt(bytes: Buffer, mark: number): string | null {
+  const start = prefixStart(bytes, mark);
+  if (start === -1 || !isToken(bytes, mark + MARK.length)) return null;
+  return bytes.toString('latin1', start, mark + REACH);
 }
 
 /** Where all that could be a prefix before the mark starts, or -1. */
@@ -109,6 +149,7 @@ function prefixStart(bytes: Uint8Array, mark: number): number {
 /** Whether 64 digits stand there and no further one: a longer word is something else. */
 function isToken(bytes: Uint8Array, from: number): boolean {
   const end = from + DIGITS;
+  if (end > bytes.length) return false;
   for (let at = from; at < end; at++) if (kindAt(bytes, at) === 0) return false;
   return end >= bytes.length || kindAt(bytes, end) === 0;
 }

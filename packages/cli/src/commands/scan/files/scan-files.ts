@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Candidate } from '../candidate.ts';
-import { ByteScanner } from './byte-scanner.ts';
+import { ByteScanner, type ScannerOptions } from './byte-scanner.ts';
 
 export interface FileCandidate extends Candidate {
   readonly path: string;
@@ -29,8 +29,8 @@ export class FileScanner {
   #path = '';
   #candidates: FileCandidate[] = [];
 
-  constructor() {
-    this.#scanner = new ByteScanner((candidate) => this.#candidates.push({ path: this.#path, ...candidate }));
+  constructor(options: ScannerOptions) {
+    this.#scanner = new ByteScanner((candidate) => this.#candidates.push({ path: this.#path, ...candidate }), options);
   }
 
   scan(paths: readonly string[]): ScannedFiles {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { ScannerOptions } from './byte-scanner.ts';
 import { FileScanner, type ScannedFiles } from './scan-files.ts';
 
 /** A tree smaller than this is read before a thread would have started. */
@@ -13,13 +14,16 @@ const QUEUED = 3;
 /** Scans batches of files: the first by itself, then, where there are many, on every core. */
 export class ScanPool {
   readonly #report: (scanned: ScannedFiles) => void;
-  readonly #alone = new FileScanner();
+  readonly #options: ScannerOptions;
+  readonly #alone: FileScanner;
   readonly #workers: PoolWorker[] = [];
   #files = 0;
   #bytes = 0;
 
-  constructor(report: (scanned: ScannedFiles) => void) {
+  constructor(report: (scanned: ScannedFiles) => void, options: ScannerOptions) {
     this.#report = report;
+    this.#options = options;
+    this.#alone = new FileScanner(options);
   }
 
   /** Resolves once the batch is scanned, or waits where it soon will be. */
@@ -47,18 +51,20 @@ export class ScanPool {
 
   #startWorkers(): void {
     const count = Math.min(availableParallelism(), MOST_WORKERS);
-    for (let at = 0; at < count; at++) this.#workers.push(new PoolWorker(this.#report));
+    for (let at = 0; at < count; at++) this.#workers.push(new PoolWorker(this.#report, this.#options));
   }
 }
 
 class PoolWorker {
-  /** The source is run as it is in tests, and the build has another ending. */
-  readonly #worker = new Worker(new URL(`./scan-worker${extname(import.meta.url)}`, import.meta.url));
+  readonly #worker: Worker;
   #waiting = 0;
   #error: Error | null = null;
   #wake: () => void = () => {};
 
-  constructor(report: (scanned: ScannedFiles) => void) {
+  constructor(report: (scanned: ScannedFiles) => void, options: ScannerOptions) {
+    // The source is run as it is in tests, and the build has another ending.
+    const url = new URL(`./scan-worker${extname(import.meta.url)}`, import.meta.url);
+    this.#worker = new Worker(url, { workerData: options });
     this.#worker.on('message', (scanned: ScannedFiles) => {
       this.#waiting--;
       report(scanned);

@@ -8,6 +8,7 @@ const BATCH = 256;
 
 export interface TreeScanOptions {
   readonly ignored: 'left out' | 'read';
+  readonly base64: 'read' | 'left';
   readonly findings: Findings;
   readonly progress: ScanProgress;
   readonly onUnreadable: (file: UnreadableFile) => void;
@@ -15,13 +16,13 @@ export interface TreeScanOptions {
 
 /** Reads all files below the paths, each path as `grep -r` takes it. */
 export async function scanTree(paths: readonly string[], options: TreeScanOptions): Promise<void> {
-  const { findings, progress, onUnreadable } = options;
+  const { findings, progress, base64, onUnreadable } = options;
   const report = ({ candidates, unreadable, files, bytes }: ScannedFiles): void => {
     for (const { path, ...candidate } of candidates) findings.add(candidate, { file: path });
     unreadable.forEach(onUnreadable);
     progress.add({ read: files, bytes, found: findings.count });
   };
-  const pool = new ScanPool(report);
+  const pool = new ScanPool(report, { base64 });
   try {
     let batch: string[] = [];
     for (const path of paths) {

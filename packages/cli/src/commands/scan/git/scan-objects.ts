@@ -10,6 +10,7 @@ export interface GitScanOptions {
   readonly folder: string;
   readonly findings: Findings;
   readonly progress: ScanProgress;
+  readonly base64: 'read' | 'left';
 }
 
 /** A token in an object of the repository. */
@@ -21,17 +22,20 @@ export interface ObjectToken {
 /** Reads these objects, or all that the repository has, in a commit or in none. */
 export async function scanObjects(
   ids: readonly string[] | 'all',
-  { folder, findings, progress }: GitScanOptions,
+  { folder, findings, progress, base64 }: GitScanOptions,
 ): Promise<readonly ObjectToken[]> {
   const which = ids === 'all' ? ['--batch-all-objects', '--unordered'] : [];
   const input = ids === 'all' ? [] : ids.map((id) => `${id}\n`);
   const git = startGit(['cat-file', '--batch', '--buffer', ...which], { folder, input });
   const found: ObjectToken[] = [];
   let object: ObjectHeader = { id: '', type: '', size: 0 };
-  const scanner = new ByteScanner((candidate) => {
-    const token = findings.read(candidate);
-    if (token !== null) found.push({ object, token });
-  });
+  const scanner = new ByteScanner(
+    (candidate) => {
+      const token = findings.read(candidate);
+      if (token !== null) found.push({ object, token });
+    },
+    { base64 },
+  );
   await readObjects(git.stdout, {
     begin: (header) => {
       object = header;
