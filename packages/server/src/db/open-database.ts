@@ -51,7 +51,7 @@ export function connect(location: DatabaseLocation): TokenDatabase {
   return 'url' in location ? openPostgresDatabase(location) : openSqliteDatabase(location);
 }
 
-export function withServerTables({ kysely }: TokenDatabase): Database {
+function withServerTables({ kysely }: TokenDatabase): Database {
   return kysely.$extendTables<ServerTables>();
 }
 

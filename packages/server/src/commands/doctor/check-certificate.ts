@@ -45,8 +45,9 @@ export function judgeCertificate({ validTo, problem, now }: SeenCertificate): Fi
   const until = validTo.toISOString().slice(0, 10);
   const days = Math.floor((validTo.getTime() - now.getTime()) / DAY_MS);
   if (days < 0) return fail(CHECK, `it ran out on ${until}`, 'Renew it.');
-  if (problem !== null)
+  if (problem !== null) {
     return fail(CHECK, `clients do not take it: ${problem}`, 'Install one for this name, with its chain.');
+  }
   if (days < SOON_DAYS) return warn(CHECK, `it runs out on ${until}, in ${days} days`, 'Renew it.');
   return ok(CHECK, `good until ${until}`);
 }
