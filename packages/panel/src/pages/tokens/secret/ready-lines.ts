@@ -46,7 +46,7 @@ export function readyLines({ origin, secret }: ReadyLinesInput): readonly ReadyL
       label: 'GitHub Actions',
       hint: 'The first line stores it as a secret of the repository; the rest is a step of a workflow.',
       text: [
-        `gh secret set POSTERN_TOKEN --body ${secret}`,
+        `printf %s ${secret} | gh secret set POSTERN_TOKEN`,
         '',
         '- name: List the Droplets',
         '  env:',
