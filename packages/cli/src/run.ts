@@ -1,29 +1,37 @@
 import type { Command, CommandGroup } from './command/command.ts';
 import type { Candidate } from './command/option-specs.ts';
 import { standardGlobals, type GlobalValues } from './command/global-options.ts';
-import { parseCommandLine, type ParsedCommand } from './command/parser.ts';
+import type { ParsedCommand } from './command/parser.ts';
 import { commandTree } from './command-tree.ts';
-import { COMPLETE_WORD } from './commands/completion/completion-scripts.ts';
+import { COMPLETE_WORD } from './command/complete-word.ts';
 import type { RunOptions } from './create-context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { usageFailure } from './failure.ts';
-import { chooseColumns } from './output/choose-columns.ts';
 import { reportFailure } from './output/report-failure.ts';
 import { paintFor } from './terminal/paint.ts';
 
 /** Runs one command line, given without the word `postern`. Answers the exit code; writes nowhere but to the terminal. */
 export async function run(argv: readonly string[], options: RunOptions): Promise<number> {
   try {
-    const [first, ...rest] = argv;
+    const [first = '--help', ...rest] = argv;
     if (first === COMPLETE_WORD) return await offer(rest, options);
+    if (rest.length === 0 && (first === '--help' || first === '-h')) return await showCommands(options);
     return await runIn(commandTree, first === '--version' ? ['version', ...rest] : argv, options);
   } catch (error) {
     return reportFailure(error, { ...options, isJson: asksForJson(argv) });
   }
 }
 
+/** What there is stands in the tree: the parser, which takes longer to load than all the rest, has no part in it. */
+async function showCommands({ terminal, environment }: RunOptions): Promise<number> {
+  const { renderHelp } = await import('./command/help.ts');
+  terminal.stdout.write(renderHelp(commandTree, [], paintFor(terminal.stdout, environment)));
+  return exitCodes.done;
+}
+
 async function runIn(tree: CommandGroup, argv: readonly string[], options: RunOptions): Promise<number> {
   const paint = paintFor(options.terminal.stdout, options.environment);
+  const { parseCommandLine } = await import('./command/parser.ts');
   const outcome = await parseCommandLine(tree, argv, paint);
   if (outcome.kind === 'wrong') {
     throw usageFailure(outcome.message, [`"${['postern', ...outcome.path].join(' ')} --help" says what it takes.`]);
@@ -41,6 +49,7 @@ async function runCommand({ command, args, options }: ParsedCommand, runOptions:
   checkOutput(command, globals.output);
   const format = options['format'] as string | undefined;
   // Before anything is sent: a column that does not exist must not be found out after a Droplet was made.
+  const { chooseColumns } = await import('./output/choose-columns.ts');
   chooseColumns(command.columns ?? [], format);
   const { createContext } = await import('./create-context.ts');
   const context = createContext(globals, {

@@ -1,5 +1,4 @@
-/** The word by which the scripts ask. What follows is the line so far, the word that is being typed last, however empty. */
-export const COMPLETE_WORD = '__complete';
+import { COMPLETE_WORD } from '../../command/complete-word.ts';
 
 /** bash breaks words at colons and equals signs, so the line is taken apart again, and what is typed already is cut off. */
 export const bashScript: string = `# bash completion for postern
