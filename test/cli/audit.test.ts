@@ -66,7 +66,11 @@ describe.each(DATABASES)('the audit trail on $name', (database) => {
     await writeFile(file, stdout);
     const { code, stdout: verdict } = await runCli(['admin', 'audit', 'verify', file, '-o', 'json']);
     expect(code).toBe(0);
-    expect(JSON.parse(verdict)).toMatchObject({ entries: 6, broken: null, accounts: [{ account_id: 1 }, { account_id: 2 }] });
+    expect(JSON.parse(verdict)).toMatchObject({
+      entries: 6,
+      broken: null,
+      accounts: [{ account_id: 1 }, { account_id: 2 }],
+    });
     const nothing = await audit('export', '-o', 'json', '--since', '2999-01-01');
     expect(nothing.stdout).toBe('[]\n');
   });
@@ -93,13 +97,30 @@ describe.each(DATABASES)('the audit trail on $name', (database) => {
     expect((await verify()).code).toBe(0);
     const third = kysely.deleteFrom('audit_entries').where('account_id', '=', 2).where('sequence', '=', 3);
     await third.execute();
-    expect(await verify()).toMatchObject({ code: 1, stdout: expect.stringMatching(/account 2 is broken at entry 3: the trail ends with entry 2, though there were 3\.\n$/) });
-    await kysely.deleteFrom('audit_entries').where('account_id', '=', 2).where('sequence', '=', 1).execute();
-    expect(await verify()).toMatchObject({ code: 1, stdout: expect.stringMatching(/account 2 is broken at entry 2 \(token\.issued, .*\): entry 1 should stand here\.\n$/) });
-    await kysely.updateTable('audit_entries').set({ actor: 'person:nobody' }).where('account_id', '=', 1).where('sequence', '=', 2).execute();
     expect(await verify()).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/^Account 1: entries 1 to 1 hold\..*\nThe trail of account 1 is broken at entry 2 \(token\.issued, .*\): it is not what was written: its hash is another\.\n$/),
+      stdout: expect.stringMatching(
+        /account 2 is broken at entry 3: the trail ends with entry 2, though there were 3\.\n$/,
+      ),
+    });
+    await kysely.deleteFrom('audit_entries').where('account_id', '=', 2).where('sequence', '=', 1).execute();
+    expect(await verify()).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(
+        /account 2 is broken at entry 2 \(token\.issued, .*\): entry 1 should stand here\.\n$/,
+      ),
+    });
+    await kysely
+      .updateTable('audit_entries')
+      .set({ actor: 'person:nobody' })
+      .where('account_id', '=', 1)
+      .where('sequence', '=', 2)
+      .execute();
+    expect(await verify()).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(
+        /^Account 1: entries 1 to 1 hold\..*\nThe trail of account 1 is broken at entry 2 \(token\.issued, .*\): it is not what was written: its hash is another\.\n$/,
+      ),
     });
   });
 
@@ -125,7 +146,9 @@ it('names the first line of a file that is no entry, and a file that is not ther
   const { code, stderr } = await runCli(['admin', 'audit', 'verify', file]);
   expect({ code, stderr }).toEqual({ code: 1, stderr: `Error: Line 1 of ${file} is no entry of an audit trail.\n` });
   await writeFile(file, '');
-  expect((await runCli(['admin', 'audit', 'verify', file])).stderr).toBe(`Error: There is no entry of an audit trail in ${file}.\n`);
+  expect((await runCli(['admin', 'audit', 'verify', file])).stderr).toBe(
+    `Error: There is no entry of an audit trail in ${file}.\n`,
+  );
   const missing = await runCli(['admin', 'audit', 'verify', `${file}.missing`]);
   expect(missing.code).toBe(1);
   expect(missing.stderr).toMatch(/^Error: ENOENT/);

@@ -14,7 +14,13 @@ beforeEach(async () => {
   data = await makeDataFolder();
   await issueOwnerToken(data);
   const postern = await openPostern(readConfig({ data }, {}), createLogger('silent'));
-  const person = { accountId: 1, role: 'owner', email: EMAIL, name: 'Ada', password: 'correct horse battery staple' } as const;
+  const person = {
+    accountId: 1,
+    role: 'owner',
+    email: EMAIL,
+    name: 'Ada',
+    password: 'correct horse battery staple',
+  } as const;
   await setUpPerson(postern.database.kysely, { ...person, now: new Date() });
   await postern.close();
 });

@@ -54,7 +54,9 @@ describe.each(DATABASES)('on $name', ({ name: kind, createDatabase }) => {
 
   it('refuses a database that a later release has migrated', async () => {
     await migrate(test.database, { ledger, migrations: [createRooms, createDoors] });
-    await expect(migrate(test.database, { ledger, migrations: [createRooms] })).rejects.toThrow('newer than this program: 002-doors ran on it');
+    await expect(migrate(test.database, { ledger, migrations: [createRooms] })).rejects.toThrow(
+      'newer than this program: 002-doors ran on it',
+    );
   });
 
   it('tells a migration which engine it runs on', async () => {

@@ -15,7 +15,7 @@ const dropletNamed = [
 export const notes: Readonly<Record<string, string>> = {
   ...Object.fromEntries(dropletNamed),
   'auth init':
-    'A sign-in is a token and the server it is for, so `--token-validation-server` is not needed. Besides: `--token-stdin`, `--token-command`.',
+    'A sign-in is a token and the server it is for, so `--token-validation-server` is not needed. A token can come from a command, by `--token-command`.',
   'auth list': 'Prints a table, with the server of each sign-in. The current one is marked in doctl’s words.',
   completion: 'For bash, zsh and fish. Completes IDs and names as well, which it asks the server for.',
   'compute action list':
