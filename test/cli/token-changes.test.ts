@@ -87,6 +87,14 @@ describe('postern token shrink', () => {
     expect((await findToken(server, id)).scopes).toEqual(['droplets:write', 'images:read']);
   });
 
+  it('says of a token for everything how much it loses, without filling the screen', async () => {
+    const { id, secret } = await server.issue(['write', 'account']);
+    await server.request('GET', '/v2/account', { token: secret });
+    const { stdout } = await postern(`shrink ${id}`);
+    expect(stdout).toMatch(/It loses: .* and \d+ more, which -o json lists/);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThan(400);
+  });
+
   it('changes the token with --apply, after a question', async () => {
     const { id } = await addUsedToken(server);
     expect((await postern(`shrink ${id} --apply`)).code).toBe(2);

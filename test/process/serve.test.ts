@@ -208,7 +208,7 @@ describe('on a Node.js that is too old', () => {
 });
 
 function tooOld(version: string): string {
-  return `postern needs Node.js 22.13 or later, and this is ${version}. In a clone of the repository "npm ci" brings a newer one, and "npx postern" uses it.\n`;
+  return `postern needs Node.js 22.13 or later, and this is ${version}. In a clone of the repository, "npm ci" brings a newer one, and "npx postern" uses it.\n`;
 }
 
 function isTooOld(version: string): boolean {

@@ -4,6 +4,8 @@ import { completeTokens } from './complete-tokens.ts';
 import { findTokenId } from './find-token.ts';
 import { usageDays } from './usage-days.ts';
 
+const MOST_LISTED = 12;
+
 export const shrinkToken = defineCommand({
   name: 'shrink',
   summary: 'Propose the least scopes that cover what a token was used for',
@@ -43,10 +45,17 @@ function describe(shrink: TokenShrink, id: number): readonly string[] {
   return [
     `Since ${from} token ${id} let ${requests} requests pass.`,
     `Would do:   ${shrink.scopes.join(', ')}`,
-    `It keeps:   ${keeps.join(', ')}`,
-    `It loses:   ${removes.permissions.join(', ')}`,
+    `It keeps:   ${listed(keeps)}`,
+    `It loses:   ${listed(removes.permissions)}`,
     `Of these requests ${shrink.would_have_refused} would have been refused${before === 0 ? '' : `, and ${before} of those before`}.`,
   ];
+}
+
+/** A token for everything would fill the screen. */
+function listed(permissions: readonly string[]): string {
+  const shown = permissions.slice(0, MOST_LISTED).join(', ');
+  const more = permissions.length - MOST_LISTED;
+  return more > 0 ? `${shown} and ${more} more, which -o json lists` : shown;
 }
 
 function obstacle({ reason, from, scopes }: TokenShrink, id: number): string {
