@@ -16,6 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'system',
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/panel/**'],
           globalSetup: ['./test/support/postgres-setup.ts'],
@@ -27,6 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'panel',
+          isolate: false,
           include: ['test/panel/**/*.test.ts'],
           globalSetup: ['./test/support/postgres-setup.ts'],
           testTimeout: 60_000,

@@ -22,9 +22,9 @@ beforeAll(async () => {
   const path = [join(prefix, 'bin'), dirname(process.execPath), plain['PATH'] ?? ''].join(delimiter);
   environment = { ...plain, PATH: path, HOME: folder, POSTERN_NO_KEYCHAIN: '1' };
   const { stdout } = await run(process.execPath, ['scripts/pack.ts', join(folder, 'out')], { cwd: REPOSITORY });
-  // With the cache of whoever runs the tests: what `npm ci` fetched is not fetched again.
+  // With the settings and the cache of whoever runs the tests: what `npm ci` fetched is not fetched again.
   const install = ['install', '--global', '--prefix', prefix, '--prefer-offline', '--no-audit', '--no-fund'];
-  await run('npm', [...install, stdout.trim()], { cwd: folder, env: { ...plain, PATH: path } });
+  await run('npm', [...install, stdout.trim()], { cwd: folder, env: { ...process.env, PATH: path } });
 }, SLOW_MS);
 
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));

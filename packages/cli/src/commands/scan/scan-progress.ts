@@ -24,7 +24,8 @@ export class ScanProgress {
     this.#screen = screen;
     this.#now = now;
     this.#startedAt = now();
-    this.#shownAt = this.#startedAt;
+    // The first one at once: whoever waits sees that it has begun.
+    this.#shownAt = this.#startedAt - EVERY_MS;
   }
 
   /** Files, or objects of a history, read so far. */
@@ -39,7 +40,7 @@ export class ScanProgress {
     if (this.#screen.isTTY !== true || now - this.#shownAt < EVERY_MS) return;
     this.#shownAt = now;
     this.#isShown = true;
-    const rate = Math.round(this.#read / ((now - this.#startedAt) / 1000));
+    const rate = Math.round(this.#read / (Math.max(now - this.#startedAt, 1) / 1000));
     const megabytes = Math.round(this.#bytes / 1e6);
     this.#screen.write(`${CLEAR_LINE}${this.#read} read (${rate}/s, ${megabytes} MB), ${found} found`);
   }
