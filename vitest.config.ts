@@ -31,6 +31,8 @@ export default defineConfig({
           isolate: false,
           include: ['test/panel/**/*.test.ts'],
           globalSetup: ['./test/support/postgres-setup.ts'],
+          // A browser on a busy machine loses a click now and then; what is really broken stays so.
+          retry: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -144,7 +144,7 @@ describe('people', () => {
     expect(await page.content()).not.toContain(link);
     await page.getByRole('button', { name: 'Withdraw the invitation of cy@example.com' }).click();
     await page.getByText('That invitation works no more.').waitFor();
-    await page.getByRole('cell', { name: 'cy@example.com' }).waitFor({ state: 'detached' });
+    await page.getByRole('cell', { name: 'cy@example.com', exact: true }).waitFor({ state: 'detached' });
   });
 
   it('are removed, told plainly what ends with them', async () => {
